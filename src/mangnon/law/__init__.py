@@ -1,0 +1,1 @@
+"""Dated rules and lists from law, each with its source."""
