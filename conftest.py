@@ -1,0 +1,48 @@
+"""Tests run as the application role behind both walls, on a database made by its owner."""
+
+import os
+from collections.abc import Iterator
+
+# Settings are read on import, so the environment comes first.
+os.environ["MANGNON_DB_AS"] = "owner"
+os.environ["DJANGO_SETTINGS_MODULE"] = "mangnon.config.test_settings"
+
+import django
+import pytest
+
+django.setup()
+
+from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from mangnon.common import scope
+from mangnon.config.database_roles import prepare
+
+pytest_plugins = ["mangnon.accounts.tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Hand the test database over to the application role."""
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        prepare(connection.connection)
+        connection.close()
+    connection.settings_dict["OPTIONS"]["options"] = f"-c role={settings.APP_ROLE}"
+    yield
+    connection.settings_dict["OPTIONS"].pop("options")
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+# Every cell a test may use: factories write before the reach of anybody is asked for.
+TEST_CELLS = [f"MH{number:02}" for number in range(1, 100)]
+
+
+@pytest.fixture(autouse=True)
+def _open_register(request: pytest.FixtureRequest) -> None:
+    """Let factories write everywhere; requests and `scope` narrow it until the test ends."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        scope.apply(cells=TEST_CELLS, account="test")

@@ -1,0 +1,50 @@
+"""The second wall: what the database shows to the current request, job or command.
+
+Row-level security compares each personal row's cell (a group of hamlets that were always
+governed together) with the setting `app.cells`. With no setting there are no rows.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+_SET = """
+    select set_config('app.cells', %s, true), set_config('app.hamlets', %s, true),
+           set_config('app.account', %s, true)
+"""
+_READ = """
+    select current_setting('app.cells', true), current_setting('app.hamlets', true),
+           current_setting('app.account', true)
+"""
+_EVERY_CELL = "select coalesce(string_agg(distinct cell, ','), '') from places_hamlet"
+SIGN_IN = "sign-in"
+
+
+def apply(
+    *, cells: Iterable[str], hamlets: Iterable[int] | None = None, account: int | str = ""
+) -> None:
+    """Set the scope until the end of the transaction; `hamlets` narrows it further."""
+    narrowed = "" if hamlets is None else ",".join(str(hamlet) for hamlet in sorted(hamlets)) or "0"
+    with connection.cursor() as cursor:
+        cursor.execute(_SET, [",".join(sorted(cells)), narrowed, str(account)])
+
+
+@contextmanager
+def for_sign_in() -> Iterator[None]:
+    """Open only the account tables: enough to find out who is there."""
+    with transaction.atomic():
+        apply(cells=(), account=SIGN_IN)
+        yield
+
+
+@contextmanager
+def everything(reason: str) -> Iterator[None]:
+    """Open the whole register to a job or command that states its reason."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_READ)
+        before = [setting or "" for setting in cursor.fetchone()]
+        cursor.execute(_EVERY_CELL)
+        cursor.execute(_SET, [cursor.fetchone()[0], "", f"job: {reason}"])
+        yield
+        cursor.execute(_SET, before)

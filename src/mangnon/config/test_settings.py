@@ -1,0 +1,21 @@
+"""Settings of the test suite."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from mangnon.config.settings import *  # noqa: F403  # 2026-11-23: settings of tests are the real ones, changed below
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="mangnon-test-"))
+KEY_FILE = DATA_DIR / "keys.json"
+FILES_DIR = DATA_DIR / "files"
+BUSINESS_CLOCK = "2021-05-10"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATABASES["default"]["TEST"] = {  # noqa: F405  # 2026-11-23: as above
+    "NAME": f"test_{os.environ.get('MANGNON_TEST_NAME', 'mangnon')}"
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  # 2026-11-23: as above
