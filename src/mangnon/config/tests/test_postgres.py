@@ -1,0 +1,296 @@
+"""The embedded server: first start, sharing, every kind of sudden death, root and plain user."""
+
+import os
+import pwd
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from mangnon.common.refusals import Refusal
+from mangnon.config import postgres, postgres_binaries
+
+SOURCE = Path(postgres.__file__).resolve().parents[2]
+PACKAGES = Path(psycopg.__file__).resolve().parents[1]
+USE_THE_SERVER = """
+import sys
+from mangnon.config import postgres
+with postgres.running() as server:
+    print(server.url("mangnon_owner"), server.url("mangnon_app"), flush=True)
+    sys.stdin.read()
+"""
+ENOUGH_SECONDS = 30
+
+
+def plain_interpreters() -> list[str]:
+    """Interpreters that an account without rights can run; none when all lie in private homes."""
+    found = []
+    for interpreter in (sys.executable, "/usr/bin/python3"):
+        try:
+            subprocess.run([interpreter, "-c", "0"], user=65534, extra_groups=[], check=True)
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        found.append(interpreter)
+    return found
+
+
+PLAIN_INTERPRETERS = plain_interpreters() if os.geteuid() == 0 else []
+ACCOUNTS = ["ourselves", "nobody"] if PLAIN_INTERPRETERS else ["ourselves"]
+
+
+@dataclass
+class Command:
+    """A command that uses the server until it is told to end."""
+
+    process: subprocess.Popen[str]
+    owner_url: str
+    app_url: str
+
+    def end(self) -> None:
+        """Let the command leave the server."""
+        self.process.communicate(timeout=ENOUGH_SECONDS)
+
+    def kill(self) -> None:
+        """End the command as the kernel ends it."""
+        self.process.kill()
+        self.process.communicate(timeout=ENOUGH_SECONDS)
+
+
+@dataclass
+class Installation:
+    """A data folder of its own and the account that uses it."""
+
+    data: Path
+    account: str
+
+    @property
+    def postmaster(self) -> int:
+        """The process number of the running server."""
+        return int((self.data / "run/cluster/postmaster.pid").read_text().split("\n", 1)[0])
+
+    @property
+    def keeper(self) -> int:
+        """The process number of the parent of the server."""
+        status = Path(f"/proc/{self.postmaster}/status").read_text()
+        return int(status.split("PPid:", 1)[1].split(None, 1)[0])
+
+    def wait_until_stopped(self) -> None:
+        """Wait for the keeper and its server, if they still run."""
+        try:
+            running = (self.keeper, self.postmaster)
+        except FileNotFoundError:
+            return
+        for process in running:
+            wait_for_end(process)
+
+    def start(self) -> Command:
+        """Start a command and wait until it has the server."""
+        interpreter = sys.executable if self.account == "ourselves" else PLAIN_INTERPRETERS[-1]
+        process = subprocess.Popen(
+            [interpreter, "-c", USE_THE_SERVER],
+            env={"PYTHONPATH": f"{SOURCE}:{PACKAGES}", "MANGNON_DATA": str(self.data)},
+            user=None if self.account == "ourselves" else self.account,
+            extra_groups=None if self.account == "ourselves" else [],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        owner_url, app_url = process.stdout.readline().split()
+        return Command(process, owner_url, app_url)
+
+
+@pytest.fixture(params=ACCOUNTS)
+def installation(request: pytest.FixtureRequest) -> Iterator[Installation]:
+    data = Path(tempfile.mkdtemp(prefix="mangnon-"))
+    data.chmod(0o711)
+    if request.param == "nobody":
+        os.chown(data, pwd.getpwnam("nobody").pw_uid, -1)
+    made = Installation(data, request.param)
+    yield made
+    made.wait_until_stopped()
+    shutil.rmtree(data)
+
+
+def wait_for_end(process: int) -> None:
+    """Wait until a process that may not be our child has ended."""
+    try:
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    ended, _, _ = select.select([descriptor], [], [], ENOUGH_SECONDS)
+    os.close(descriptor)
+    assert ended, f"process {process} still runs"
+
+
+def remember(command: Command) -> None:
+    """Commit one row that must survive."""
+    with psycopg.connect(command.owner_url) as connection:
+        connection.execute("create table if not exists memory (word text)")
+        connection.execute("insert into memory values ('Rạch Sen')")
+
+
+def remembered(command: Command) -> list[tuple[str]]:
+    with psycopg.connect(command.owner_url) as connection:
+        return connection.execute("select word from memory").fetchall()
+
+
+def once_up_again(read: Callable[[], list[tuple[str]]]) -> list[tuple[str]]:
+    """Ask until the server has been started again."""
+    poller = select.poll()
+    for _ in range(ENOUGH_SECONDS * 10):
+        try:
+            return read()
+        except psycopg.OperationalError:
+            poller.poll(100)
+    return read()
+
+
+def test_first_start_makes_the_database_and_two_lesser_roles(installation: Installation) -> None:
+    command = installation.start()
+    with psycopg.connect(command.app_url) as connection:
+        facts = connection.execute(
+            "select current_user::text, current_database()::text, pg_encoding_to_char(encoding),"
+            " datcollate, pg_get_userbyid(datdba)::text from pg_database where datname = 'mangnon'"
+        ).fetchone()
+        rights = connection.execute(
+            "select rolsuper, rolbypassrls, rolcreatedb from pg_roles"
+            " where rolname in ('mangnon_app', 'mangnon_owner')"
+        ).fetchall()
+        marks = connection.execute(
+            "select count(*) from pg_proc where proleakproof and proname in"
+            " ('textlike', 'similarity_op', 'ts_match_vq', 'to_tsvector', 'to_tsquery')"
+        ).fetchone()
+    command.end()
+    assert facts == ("mangnon_app", "mangnon", "UTF8", "C.UTF-8", "mangnon_owner")
+    assert rights == [(False, False, False)] * 2
+    assert marks == (5,)
+
+
+def test_server_listens_on_a_private_socket_and_not_on_the_network(
+    installation: Installation,
+) -> None:
+    command = installation.start()
+    with psycopg.connect(command.app_url) as connection:
+        assert connection.execute("show listen_addresses").fetchone() == ("",)
+    assert (installation.data / "run/socket").stat().st_mode & 0o777 == 0o700
+    assert (installation.data / "run/cluster").stat().st_mode & 0o777 == 0o700
+    command.end()
+
+
+def test_application_serves_the_tables_that_the_owner_makes(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    with psycopg.connect(command.app_url) as connection:
+        assert connection.execute("select word from memory").fetchall() == [("Rạch Sen",)]
+    command.end()
+
+
+def test_second_command_attaches_and_outlives_the_first(installation: Installation) -> None:
+    first = installation.start()
+    postmaster = installation.postmaster
+    second = installation.start()
+    remember(first)
+    first.end()
+    assert remembered(second) == [("Rạch Sen",)]
+    assert installation.postmaster == postmaster
+    keeper = installation.keeper
+    second.end()
+    wait_for_end(keeper)
+    wait_for_end(postmaster)
+    assert not (installation.data / "run/cluster/postmaster.pid").exists()
+
+
+def test_data_survives_kill_9_of_the_command(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    postmaster = installation.postmaster
+    command.kill()
+    wait_for_end(postmaster)
+    again = installation.start()
+    assert remembered(again) == [("Rạch Sen",)]
+    again.end()
+
+
+def test_killed_server_is_started_again_under_its_users(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    postmaster = installation.postmaster
+    os.kill(postmaster, signal.SIGKILL)
+    wait_for_end(postmaster)
+    assert once_up_again(lambda: remembered(command)) == [("Rạch Sen",)]
+    command.end()
+
+
+def test_server_ends_with_its_killed_keeper_and_starts_again(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    postmaster = installation.postmaster
+    os.kill(installation.keeper, signal.SIGKILL)
+    wait_for_end(postmaster)
+    command.end()
+    again = installation.start()
+    assert remembered(again) == [("Rạch Sen",)]
+    again.end()
+
+
+def test_data_survives_kill_9_of_everything(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    postmaster, keeper = installation.postmaster, installation.keeper
+    for process in (keeper, postmaster, command.process.pid):
+        os.kill(process, signal.SIGKILL)
+    command.process.communicate(timeout=ENOUGH_SECONDS)
+    wait_for_end(postmaster)
+    again = installation.start()
+    assert remembered(again) == [("Rạch Sen",)]
+    again.end()
+
+
+def test_pid_file_that_names_a_zombie_is_cured(installation: Installation) -> None:
+    command = installation.start()
+    remember(command)
+    pid_file = installation.data / "run/cluster/postmaster.pid"
+    keeper, text = installation.keeper, pid_file.read_text()
+    command.end()
+    wait_for_end(keeper)
+    zombie = subprocess.Popen(["true"])
+    os.waitid(os.P_PID, zombie.pid, os.WEXITED | os.WNOWAIT)
+    pid_file.write_text("\n".join([str(zombie.pid), *text.split("\n")[1:]]))
+    again = installation.start()
+    assert remembered(again) == [("Rạch Sen",)]
+    again.end()
+    zombie.wait()
+
+
+def test_data_of_another_major_version_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "PG_VERSION").write_text("14\n")
+    with pytest.raises(Refusal, match="thuộc PostgreSQL 14.*PG_BIN.*pg_dump"):
+        postgres_binaries.choose(tmp_path)
+
+
+def test_programs_that_the_user_cannot_reach_are_copied_once(tmp_path: Path) -> None:
+    programs = tmp_path / "private/bin"
+    programs.mkdir(parents=True)
+    (programs / "postgres").write_text("#!/bin/sh\nexit 1\n")
+    (programs / "postgres").chmod(0o755)
+    stranger = postgres_binaries.ServiceUser(name="nobody", uid=65534, gid=65534)
+    here = postgres_binaries.Binaries(folder=programs, version=18)
+    copied = postgres_binaries.within_reach(here, user=stranger, copies=tmp_path)
+    again = postgres_binaries.within_reach(here, user=stranger, copies=tmp_path)
+    assert copied == again
+    assert copied.folder.parent.parent == tmp_path
+    assert (copied.folder / "postgres").read_text() == "#!/bin/sh\nexit 1\n"
+
+
+def test_long_path_moves_the_socket_to_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANGNON_DATA", f"/tmp/{'r' * 120}")
+    assert len(f"{postgres.premises('run').socket}/.s.PGSQL.5432") <= 107
