@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Protocol
 
 from django.db import connection
@@ -52,7 +53,7 @@ def record(
     """
     facts = dict(note or {})
     fields = facts.pop("fields", ())
-    values = [
+    values: list[str | int | datetime | None] = [
         (by.pk or 0) % CHAINS if by else 0,
         event.value,
         clock.now(),

@@ -18,6 +18,10 @@ from mangnon.common.refusals import NotAllowed, NotFound
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+def _url_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
 class ContentSecurityPolicy:
     """Send the policy of `settings.SECURE_CSP` (the name Django 6 uses) with every answer."""
 
@@ -26,6 +30,7 @@ class ContentSecurityPolicy:
         self.policy = "; ".join(f"{name} {value}" for name, value in settings.SECURE_CSP.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the policy to the answer."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -39,6 +44,7 @@ class RequestScope:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer inside one transaction that a failure undoes."""
         token = audit.asking_address.set(request.META.get("REMOTE_ADDR", ""))
         try:
             with transaction.atomic():
@@ -58,6 +64,7 @@ class AccountScope:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer within the reach of whoever is signed in."""
         if request.user.is_authenticated:
             account = request.user
             used = get_authentication_records(request)
@@ -67,14 +74,12 @@ class AccountScope:
             scope.apply(cells=reach.cells, hamlets=reach.hamlet_ids, account=account.pk)
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal with its sentence; the verb's own changes are already undone."""
         if isinstance(exception, NotFound):
             return render(request, "404.html", {"sentence": exception.sentence}, status=404)
         if not isinstance(exception, NotAllowed):
             return None
         by = request.user if isinstance(request.user, Account) else None
-        audit.record(Event.REFUSED, by=by, note={"path": request.resolver_match.view_name})
+        audit.record(Event.REFUSED, by=by, note={"url": _url_name(request)})
         return render(request, "403.html", {"sentence": exception.sentence}, status=403)

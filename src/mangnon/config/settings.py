@@ -27,7 +27,7 @@ def _secret_key() -> str:
     if not key_file.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(key_file, os.O_WRONLY | os.O_CREAT, 0o600)
-        with open(descriptor, "w", encoding="ascii") as written:
+        with os.fdopen(descriptor, "w", encoding="ascii") as written:
             written.write(os.urandom(48).hex())
     return key_file.read_text(encoding="ascii")
 

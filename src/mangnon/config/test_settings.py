@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from mangnon.config.settings import *  # noqa: F403  # 2026-11-23: settings of tests are the real ones, changed below
+from mangnon.config.settings import *
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="mangnon-test-"))
 KEY_FILE = DATA_DIR / "keys.json"
@@ -15,7 +15,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-DATABASES["default"]["TEST"] = {  # noqa: F405  # 2026-11-23: as above
+DATABASES["default"]["TEST"] = {
     "NAME": f"test_{os.environ.get('MANGNON_TEST_NAME', 'mangnon')}"
 }
-DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  # 2026-11-23: as above
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -95,9 +95,7 @@ class Child(models.Model):
     birth_certificate = models.CharField(
         _("Giấy khai sinh"), max_length=8, choices=Known, default=Known.UNKNOWN
     )
-    insurance = models.CharField(
-        _("Thẻ BHYT"), max_length=8, choices=Known, default=Known.UNKNOWN
-    )
+    insurance = models.CharField(_("Thẻ BHYT"), max_length=8, choices=Known, default=Known.UNKNOWN)
     school_level = models.CharField(
         _("Bậc học"), max_length=16, choices=SchoolLevel, default=SchoolLevel.UNKNOWN
     )
@@ -108,9 +106,7 @@ class Child(models.Model):
     )
     entered_on = models.DateField(_("Tính từ ngày"))
     left_on = models.DateField(_("Thôi tính từ ngày"), null=True, blank=True)
-    left_reason = models.CharField(
-        _("Lý do rời"), max_length=16, choices=LeftReason, blank=True
-    )
+    left_reason = models.CharField(_("Lý do rời"), max_length=16, choices=LeftReason, blank=True)
     version = models.PositiveIntegerField(_("Lần sửa"), default=1)
     created_at = models.DateTimeField(_("Tạo lúc"))
     changed_at = models.DateTimeField(_("Sửa lúc"))
