@@ -66,9 +66,7 @@ class Post(models.Model):
     role = models.CharField(_("Vai trò"), max_length=20, choices=Role)
     body = models.ForeignKey(Body, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
-    hamlet = models.ForeignKey(
-        Hamlet, models.PROTECT, null=True, blank=True, related_name="posts"
-    )
+    hamlet = models.ForeignKey(Hamlet, models.PROTECT, null=True, blank=True, related_name="posts")
     valid_from = models.DateField(_("Từ ngày"))
     valid_to = models.DateField(_("Đến hết ngày"), null=True, blank=True)
 

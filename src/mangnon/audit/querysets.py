@@ -17,6 +17,6 @@ class AuditEventQuerySet(QuerySet["AuditEvent"]):
 
     def about(self, thing: Model) -> AuditEventQuerySet:
         """Return the events about one thing, newest first."""
-        return self.filter(
-            about_type=thing._meta.label_lower, about_id=str(thing.pk)
-        ).order_by("-at", "-number")
+        return self.filter(about_type=thing._meta.label_lower, about_id=str(thing.pk)).order_by(
+            "-at", "-number"
+        )

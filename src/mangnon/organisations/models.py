@@ -103,9 +103,7 @@ class Tiering(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint("province_code", "valid_from", name="tiering_once"),
-            models.CheckConstraint(
-                name="tiering_two_or_three", condition=Q(tier_count__in=(2, 3))
-            ),
+            models.CheckConstraint(name="tiering_two_or_three", condition=Q(tier_count__in=(2, 3))),
         ]
 
     def __str__(self) -> str:
