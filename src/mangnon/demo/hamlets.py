@@ -115,9 +115,7 @@ def kien_giang() -> tuple[Settlement, ...]:
     hamlets = shares(REAL_HAMLETS, people, least=2)
     children = shares(REAL_CHILDREN, people)
     settlements: list[Settlement] = []
-    for commune, hamlet_count, child_count in zip(
-        communes, hamlets, children, strict=True
-    ):
+    for commune, hamlet_count, child_count in zip(communes, hamlets, children, strict=True):
         settlements += _settle(commune, hamlet_count, child_count)
     return tuple(settlements)
 
@@ -164,11 +162,7 @@ def _khmer_share(district_share: float, rng: Random) -> float:
 def _hamlet_names(count: int, *, is_town: bool, rng: Random) -> list[str]:
     if is_town:
         return [str(number) for number in range(1, count + 1)]
-    names = [
-        " ".join(words)
-        for words in product(FIRST_WORDS, LAST_WORDS)
-        if len(set(words)) == 2
-    ]
+    names = [" ".join(words) for words in product(FIRST_WORDS, LAST_WORDS) if len(set(words)) == 2]
     return rng.sample(names, count)
 
 
@@ -203,13 +197,9 @@ def _way(
         return options[index * len(options) // count]
 
     before = _walk(commune, branch, lambda unit: _predecessors(unit, units))
-    after = _walk(
-        commune, branch, lambda unit: [heir for heir, _ in successors_of(unit, units)]
-    )
+    after = _walk(commune, branch, lambda unit: [heir for heir, _ in successors_of(unit, units)])
     return tuple(
-        PlacementRow(
-            commune=unit.key, valid_from=unit.valid_from, valid_to=unit.valid_to
-        )
+        PlacementRow(commune=unit.key, valid_from=unit.valid_from, valid_to=unit.valid_to)
         for unit in (*reversed(before), commune, *after)
     )
 
@@ -239,9 +229,7 @@ def _predecessors(unit: UnitRow, units: Sequence[UnitRow]) -> list[UnitRow]:
 
 
 def _commune(code: str, units: Sequence[UnitRow]) -> UnitRow:
-    return next(
-        unit for unit in units if unit.code == code and unit.is_in_force(UNITS_DAY)
-    )
+    return next(unit for unit in units if unit.code == code and unit.is_in_force(UNITS_DAY))
 
 
 def _communes_of_2021() -> list[UnitRow]:
@@ -257,22 +245,15 @@ def _communes_of_2021() -> list[UnitRow]:
 def _population(communes: Sequence[UnitRow]) -> list[float]:
     """Return people per commune: published figures, the rest of the district shared out."""
     published = {
-        line["code"]: int(line["population"])
-        for line in _lines("communes_kien_giang.csv")
+        line["code"]: int(line["population"]) for line in _lines("communes_kien_giang.csv")
     }
-    unknown = Counter(
-        unit.parent_code for unit in communes if unit.code not in published
-    )
-    rest = {
-        code: float(district["population"]) for code, district in _districts().items()
-    }
+    unknown = Counter(unit.parent_code for unit in communes if unit.code not in published)
+    rest = {code: float(district["population"]) for code, district in _districts().items()}
     for unit in communes:
         rest[unit.parent_code] -= published.get(unit.code, 0)
     return [
         published.get(unit.code)
-        or rest[unit.parent_code]
-        / unknown[unit.parent_code]
-        * Random(unit.code).uniform(0.6, 1.4)
+        or rest[unit.parent_code] / unknown[unit.parent_code] * Random(unit.code).uniform(0.6, 1.4)
         for unit in communes
     ]
 

@@ -61,26 +61,20 @@ def ethnic_groups(*, on: date) -> Standard:
 def subgroup_codes() -> tuple[str, ...]:
     """Return every sub-group code, in the order of the law's letters."""
     return tuple(
-        part.code
-        for group in _read(SPECIAL_CIRCUMSTANCES).groups
-        for part in group.subgroups
+        part.code for group in _read(SPECIAL_CIRCUMSTANCES).groups for part in group.subgroups
     )
 
 
 @cache
 def hidden_letters() -> frozenset[str]:
     """Return the letters of the groups that are never shown in lists."""
-    return frozenset(
-        g.letter for g in _read(SPECIAL_CIRCUMSTANCES).groups if g.hidden_in_lists
-    )
+    return frozenset(g.letter for g in _read(SPECIAL_CIRCUMSTANCES).groups if g.hidden_in_lists)
 
 
 def _in_force(name: str, *, on: date) -> Standard:
     standard = _read(name)
     if on < standard.valid_from:
-        raise NoRuleInForce(
-            f"The standard «{name}» is not yet in force on {on.isoformat()}"
-        )
+        raise NoRuleInForce(f"The standard «{name}» is not yet in force on {on.isoformat()}")
     return standard
 
 
@@ -95,9 +89,7 @@ def _read(name: str) -> Standard:
         groups=tuple(_group(group) for group in written.get("groups", ())),
         names=tuple(written.get("names", {}).items()),
         other_spellings=tuple(
-            (spelling, code)
-            for code, many in written.get("also", {}).items()
-            for spelling in many
+            (spelling, code) for code, many in written.get("also", {}).items() for spelling in many
         ),
     )
 

@@ -42,9 +42,7 @@ def test_an_unknown_rule_is_an_error() -> None:
         rule("no_such_rule", on=date(2021, 5, 10))
 
 
-def test_the_reports_of_the_dispatch_are_due_before_20_may_and_before_15_november() -> (
-    None
-):
+def test_the_reports_of_the_dispatch_are_due_before_20_may_and_before_15_november() -> None:
     half_year = rule("half_year_report_due", on=date(2021, 5, 10)).value
     year = rule("year_report_due", on=date(2021, 5, 10)).value
     assert half_year["phrase"] == "trước ngày 20/5"
@@ -69,16 +67,10 @@ def test_the_action_month_report_has_no_district_day_from_july_2025(
     assert rule("action_month_report_due", on=day).value == expected
 
 
-def test_a_rule_written_twice_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    version = (
-        '[[x.versions]]\nfrom = 2020-01-01\nvalue = 1\nsource = "s"\nstatus = "seen"\n'
-    )
+def test_a_rule_written_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = '[[x.versions]]\nfrom = 2020-01-01\nvalue = 1\nsource = "s"\nstatus = "seen"\n'
     for name in ("one.toml", "two.toml"):
-        (tmp_path / name).write_text(
-            f'[x]\ntitle = "t"\nunit = "u"\n{version}', encoding="utf8"
-        )
+        (tmp_path / name).write_text(f'[x]\ntitle = "t"\nunit = "u"\n{version}', encoding="utf8")
     monkeypatch.setattr(rules, "FOLDER", tmp_path)
     all_rules.cache_clear()
     try:

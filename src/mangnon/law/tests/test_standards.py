@@ -22,19 +22,14 @@ def test_there_are_fourteen_groups_with_forty_eight_sub_groups() -> None:
     assert standard.status == RuleStatus.SEEN
 
 
-def test_the_letters_follow_the_vietnamese_alphabet_and_the_articles_run_from_3_to_16() -> (
-    None
-):
+def test_the_letters_follow_the_vietnamese_alphabet_and_the_articles_run_from_3_to_16() -> None:
     groups = special_circumstances(on=DAY).groups
     assert "".join(group.letter for group in groups) == "abcdđeghiklmno"
     assert [group.article for group in groups] == list(range(3, 17))
 
 
 def test_each_letter_has_the_number_of_cases_of_its_article() -> None:
-    counted = {
-        group.letter: len(group.subgroups)
-        for group in special_circumstances(on=DAY).groups
-    }
+    counted = {group.letter: len(group.subgroups) for group in special_circumstances(on=DAY).groups}
     assert counted == {
         "a": 4, "b": 2, "c": 12, "d": 3, "đ": 1, "e": 4, "g": 2,
         "h": 2, "i": 1, "k": 5, "l": 5, "m": 2, "n": 2, "o": 3,
