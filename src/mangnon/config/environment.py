@@ -10,8 +10,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 INSTALLER_LOCK = "requirements-installer.lock"
@@ -61,7 +61,7 @@ def one_at_a_time(home: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def run_step(text: str, command: list[str | Path]) -> None:
+def run_step(text: str, command: Sequence[str | Path]) -> None:
     """Run one command quietly under one line of progress."""
     print(f"  {text} … ", end="", file=sys.stderr, flush=True)
     begun = time.monotonic()
@@ -85,20 +85,39 @@ def make_empty(environment: Path) -> None:
 
 def install_with_uv(project: Path, environment: Path, lock: str) -> None:
     """Install through uv, ten times as fast as pip and with the same hashes."""
-    pip = [environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "install"]
+    pip: list[str | Path] = [
+        environment / "bin/python",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+    ]
     uv = environment / "bin/uv"
     if not uv.exists():
-        quiet = ["--root-user-action=ignore", "--require-hashes", "--requirement"]
+        quiet: list[str | Path] = ["--root-user-action=ignore", "--require-hashes", "--requirement"]
         run_step("Lấy bộ cài đặt uv", [*pip, *quiet, project / INSTALLER_LOCK])
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")
-    sync = [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "--python"]
+    sync: list[str | Path] = [
+        uv,
+        "pip",
+        "sync",
+        "--require-hashes",
+        "--compile-bytecode",
+        "--python",
+    ]
     run_step(f"Cài các thư viện của {lock}", [*sync, environment / "bin/python", project / lock])
 
 
 def install_with_pip(project: Path, environment: Path, lock: str) -> None:
     """Install with pip alone, where uv has no build or cannot reach the packages."""
-    pip = [environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "install"]
-    quiet = ["--root-user-action=ignore", "--require-hashes", "--requirement"]
+    pip: list[str | Path] = [
+        environment / "bin/python",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+    ]
+    quiet: list[str | Path] = ["--root-user-action=ignore", "--require-hashes", "--requirement"]
     run_step(f"Cài bằng pip các thư viện của {lock}", [*pip, *quiet, project / lock])
 
 
@@ -107,7 +126,8 @@ def install(project: Path, environment: Path, lock: str) -> None:
     ways: tuple[Callable[[Path, Path, str], None], ...] = (install_with_uv, install_with_pip)
     for number, way in enumerate(ways, start=1):
         try:
-            return way(project, environment, lock)
+            way(project, environment, lock)
+            return
         except (NotMade, OSError):
             if number == len(ways):
                 raise
@@ -142,10 +162,8 @@ def make(project: Path, environment: Path, lock: str) -> None:
 def main(project: Path, environment: Path, lock: str) -> int:
     """Make the environment or say in one sentence why that failed."""
     home = environment.parent
-    try:
+    with suppress(OSError):
         home.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        pass
     if not os.access(home, os.W_OK | os.X_OK):
         print(
             f"Không ghi được vào thư mục {home}: hãy chạy bằng tài khoản sở hữu thư mục, "

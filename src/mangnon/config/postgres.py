@@ -49,6 +49,10 @@ class Premises:
         """What the server says."""
         return self.folder / "postgres.log"
 
+    def url(self, role: str, database: str = database_roles.DATABASE) -> str:
+        """The address for a role, as DATABASE_URL wants it."""
+        return f"postgresql://{role}@/{database}?host={quote(str(self.socket), safe='')}"
+
 
 @dataclass(frozen=True)
 class Server:
@@ -56,10 +60,6 @@ class Server:
 
     premises: Premises
     binaries: Binaries
-
-    def url(self, role: str, database: str = database_roles.DATABASE) -> str:
-        """The address for a role, as DATABASE_URL wants it."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.premises.socket), safe='')}"
 
     def connect(self, database: str) -> psycopg.Connection[psycopg.rows.TupleRow]:
         """Connect as administrator, for set-up only."""
@@ -173,13 +173,6 @@ def _answers(place: Premises) -> bool:
     return True
 
 
-def _as_user(user: ServiceUser) -> dict[str, int | list[int]]:
-    """Arguments that let a program run as the lesser user when we are root."""
-    if os.geteuid() == user.uid:
-        return {}
-    return {"user": user.uid, "group": user.gid, "extra_groups": []}
-
-
 def _create_cluster(server: Server, *, user: ServiceUser) -> None:
     """Create the data directory; a half-made one of a killed start is thrown away."""
     cluster = server.premises.cluster
@@ -188,14 +181,18 @@ def _create_cluster(server: Server, *, user: ServiceUser) -> None:
     unfinished = cluster.with_name("cluster.new")
     shutil.rmtree(unfinished, ignore_errors=True)
     outcome = subprocess.run(
-        [server.binaries.folder / "initdb", "--pgdata", unfinished]
-        + ["--username", database_roles.ADMINISTRATOR, "--auth=peer"]
-        + ["--locale=C.UTF-8", "--encoding=UTF8"],
+        [
+            *(str(server.binaries.folder / "initdb"), "--pgdata", str(unfinished)),
+            *("--username", database_roles.ADMINISTRATOR, "--auth=peer"),
+            *("--locale=C.UTF-8", "--encoding=UTF8"),
+        ],
         cwd="/",
         env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
-        **_as_user(user),  # type: ignore[arg-type]
+        user=user.other_uid,
+        group=user.other_gid,
+        extra_groups=user.other_groups,
     )
     if outcome.returncode:
         raise Refusal(
@@ -244,4 +241,3 @@ def _start(server: Server, *, user: ServiceUser, purpose: Purpose) -> None:
             last = "\n".join(place.log.read_text(errors="replace").splitlines()[-5:])
             raise Refusal(f"Cơ sở dữ liệu không khởi động được. Nhật ký ({place.log}):\n{last}")
         time.sleep(0.03)
-

@@ -31,6 +31,21 @@ class ServiceUser:
     uid: int
     gid: int
 
+    @property
+    def other_uid(self) -> int | None:
+        """What a program must become to be this user; nothing when we are it."""
+        return None if self.uid == os.geteuid() else self.uid
+
+    @property
+    def other_gid(self) -> int | None:
+        """The group that goes with it."""
+        return None if self.other_uid is None else self.gid
+
+    @property
+    def other_groups(self) -> list[int] | None:
+        """No further groups for the lesser user."""
+        return None if self.other_uid is None else []
+
 
 def service_user(cluster: Path) -> ServiceUser:
     """Tell who runs the server: the owner of existing data, or us, or as root a lesser user."""
@@ -47,7 +62,7 @@ def _user(entry: pwd.struct_passwd) -> ServiceUser:
 
 
 def choose(cluster: Path) -> Binaries:
-    """Choose the programs for a cluster: its own major version, or the first found for a new one."""
+    """Choose the programs of a cluster's major version, or the first found for a new one."""
     found = [each for each in map(_look_at, _folders()) if each is not None]
     usable = [each for each in found if OLDEST <= each.version <= NEWEST]
     if not usable:
@@ -104,14 +119,14 @@ def within_reach(binaries: Binaries, *, user: ServiceUser, copies: Path) -> Bina
 
 
 def _can_run(folder: Path, user: ServiceUser) -> bool:
-    if user.uid == os.geteuid():
+    if user.other_uid is None:
         return True
     try:
         subprocess.run(
             [folder / "postgres", "--version"],
-            user=user.uid,
-            group=user.gid,
-            extra_groups=[],
+            user=user.other_uid,
+            group=user.other_gid,
+            extra_groups=user.other_groups,
             cwd="/",
             capture_output=True,
             check=True,

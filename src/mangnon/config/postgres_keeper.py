@@ -37,13 +37,15 @@ def child_set_up(stop_signal: int) -> Callable[[], None]:
 
 def start(command: list[str], *, uid: int, gid: int, stop_signal: int) -> subprocess.Popen[bytes]:
     """Start the server as a direct child, under the lesser user when we are root."""
-    other = {"user": uid, "group": gid, "extra_groups": []} if os.geteuid() != uid else {}
+    is_us = os.geteuid() == uid
     return subprocess.Popen(
         command,
         cwd="/",
         stdin=subprocess.DEVNULL,
+        user=None if is_us else uid,
+        group=None if is_us else gid,
+        extra_groups=None if is_us else [],
         preexec_fn=child_set_up(stop_signal),
-        **other,  # type: ignore[call-overload]  # 2026-11-23: the stubs cannot read a chosen set of arguments
     )
 
 

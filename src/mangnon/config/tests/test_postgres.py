@@ -24,7 +24,8 @@ USE_THE_SERVER = """
 import sys
 from mangnon.config import postgres
 with postgres.running() as server:
-    print(server.url("mangnon_owner"), server.url("mangnon_app"), flush=True)
+    place = server.premises
+    print(place.url("mangnon_owner"), place.url("mangnon_app"), flush=True)
     sys.stdin.read()
 """
 ENOUGH_SECONDS = 30

@@ -1,0 +1,78 @@
+"""``mangnon check``: format, lint, types, templates, import contract, house rules, migrations."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from mangnon.config import database, testing
+
+PROJECT = Path(__file__).resolve().parents[3]
+PYTHON = sys.executable
+# A real key is never needed to look for unsafe settings.
+PRODUCTION = {
+    "MANGNON_PRODUCTION": "1",
+    "MANGNON_SECRET_KEY": "khoá chỉ dùng để kiểm tra cấu hình " * 3,
+    "MANGNON_HOSTS": "mangnon.example",
+    "MANGNON_DB_AS": "owner",
+}
+
+
+def checks() -> dict[str, list[str]]:
+    """What is checked, and by which command."""
+    templates = sorted(str(path) for path in PROJECT.glob("src/mangnon/*/templates/**/*.html"))
+    contract = ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    django = [PYTHON, "-m", "django"]
+    return {
+        "định dạng": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
+        "lỗi thường gặp": [PYTHON, "-m", "ruff", "check", "--quiet"],
+        "kiểu dữ liệu": [PYTHON, "-m", "mypy"],
+        "trang mẫu": [PYTHON, "-m", "djade", "--check", "--target-version", "5.2", *templates],
+        "hợp đồng nhập": [PYTHON, *contract],
+        "quy tắc của nhà": testing.command(["-q", "tests/house"], has_browser=True),
+        "cấu hình vận hành": [*django, "check", "--deploy", "--fail-level", "WARNING"],
+        "bước chuyển dữ liệu": [*django, "makemigrations", "--check", "--dry-run"],
+    }
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """No options: everything is checked, always."""
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    """Run every check; show the words of those that fail."""
+    database.name_addresses("test")
+    os.environ["DATABASE_URL"] = os.environ.pop("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "mangnon.config.settings",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
+    with database.server_only("test"):
+        failed = [name for name, command in checks().items() if not _passes(name, command)]
+    if failed:
+        print(f"Chưa đạt: {', '.join(failed)}.", file=sys.stderr)
+        return 1
+    print("Tất cả đều đạt.")
+    return 0
+
+
+def _passes(name: str, command: list[str]) -> bool:
+    begun = time.monotonic()
+    settings = PRODUCTION if command[2] == "django" else {}
+    outcome = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env=os.environ | settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    seconds = time.monotonic() - begun
+    print(
+        f"  {name}: {'chưa đạt' if outcome.returncode else 'đạt'} ({seconds:.1f} giây)", flush=True
+    )
+    if outcome.returncode:
+        print(outcome.stdout.decode(errors="replace"))
+    return outcome.returncode == 0

@@ -1,0 +1,60 @@
+"""``mangnon test``: every test, on a throw-away server or on the one that DATABASE_URL names."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+
+from mangnon.config import database
+
+# Plug-ins are named, not searched for: searching costs three seconds at each start.
+PLUGINS = ("pytest_django.plugin", "xdist.plugin", "_hypothesis_pytestplugin")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = (
+    "CHƯA CHẠY các hành trình trên trình duyệt: hãy cài Chromium («apt-get install chromium»)."
+)
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """Everything after the word goes to pytest."""
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="Tham số cho pytest.")
+    parser.set_defaults(run=run)
+
+
+def chromium() -> str:
+    """The system's browser, or nothing."""
+    named = os.environ.get("MANGNON_CHROMIUM", "")
+    found = (shutil.which(name) for name in (named, *CHROMIUM) if name)
+    return next((path for path in found if path), "")
+
+
+def command(rest: list[str], *, has_browser: bool) -> list[str]:
+    """The pytest command; without a browser its journeys are left out."""
+    words = [sys.executable, "-m", "pytest"]
+    for plugin in PLUGINS:
+        words += ["-p", plugin]
+    if not has_browser:
+        words += ["-m", "not browser"]
+    return [*words, *rest]
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run pytest; say it when the browser journeys could not run, and fail for it in CI."""
+    browser = chromium()
+    database.name_addresses("test")
+    # The test suite takes on the roles itself, from the owner's address.
+    address = os.environ.pop("DATABASE_OWNER_URL", "") or os.environ["DATABASE_URL"]
+    os.environ |= {
+        "DATABASE_URL": address,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+        "MANGNON_CHROMIUM": browser,
+    }
+    rest = chosen.rest[1:] if chosen.rest[:1] == ["--"] else chosen.rest
+    with database.server_only("test"):
+        outcome = subprocess.run(command(rest, has_browser=bool(browser))).returncode
+    if browser:
+        return outcome
+    print(NO_BROWSER, file=sys.stderr)
+    return outcome or (1 if os.environ.get("CI") == "true" else 0)
