@@ -86,9 +86,7 @@ def read_units(path: Path, *, invented: bool = False) -> tuple[UnitRow, ...]:
 @cache
 def merges_2025() -> tuple[MergeRow, ...]:
     """Return the conversion table of 1 July 2025."""
-    with (FOLDER / "merge_map_2025_an_giang.csv").open(
-        encoding="utf8", newline=""
-    ) as lines:
+    with (FOLDER / "merge_map_2025_an_giang.csv").open(encoding="utf8", newline="") as lines:
         return tuple(
             MergeRow(
                 old_code=line["old_code"],
@@ -120,23 +118,17 @@ def national_totals() -> tuple[NationalTotal, ...]:
 @cache
 def boundaries(name: str) -> dict[str, Any]:
     """Return one of the indicative maps as TopoJSON."""
-    read: dict[str, Any] = json.loads(
-        (FOLDER / f"{name}.topojson").read_text(encoding="utf8")
-    )
+    read: dict[str, Any] = json.loads((FOLDER / f"{name}.topojson").read_text(encoding="utf8"))
     return read
 
 
-def successors_of(
-    unit: UnitRow, units: Iterable[UnitRow]
-) -> tuple[tuple[UnitRow, str], ...]:
+def successors_of(unit: UnitRow, units: Iterable[UnitRow]) -> tuple[tuple[UnitRow, str], ...]:
     """Return the versions that took a unit over on the day after its last, with their extents."""
     if unit.valid_to is None:
         return ()
     next_day = unit.valid_to + timedelta(days=1)
     heirs = {
-        row.code: row
-        for row in units
-        if row.level == unit.level and row.is_in_force(next_day)
+        row.code: row for row in units if row.level == unit.level and row.is_in_force(next_day)
     }
     return tuple((heirs[heir.code], heir.extent) for heir in unit.successors)
 
@@ -153,9 +145,7 @@ def _unit(line: dict[str, str], *, invented: bool) -> UnitRow:
         valid_from=date.fromisoformat(line["valid_from"]),
         valid_to=date.fromisoformat(line["valid_to"]) if line["valid_to"] else None,
         successors=tuple(
-            SuccessorRow(*heir.split(":"))
-            for heir in line["successor_codes"].split(";")
-            if heir
+            SuccessorRow(*heir.split(":")) for heir in line["successor_codes"].split(";") if heir
         ),
         legal_basis=line["ended_by"],
         source=line["source"],

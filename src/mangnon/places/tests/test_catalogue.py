@@ -80,7 +80,8 @@ def test_only_three_old_communes_were_divided() -> None:
 def test_six_communes_went_on_unchanged() -> None:
     unchanged = {row.old_name for row in merges_2025() if row.extent == "unchanged"}
     assert unchanged == {
-        "Xã Mỹ Hòa Hưng", "Xã Tiên Hải", "Xã Sơn Hải", "Xã Hòn Nghệ", "Xã Bình Sơn", "Xã Bình Giang",
+        "Xã Mỹ Hòa Hưng", "Xã Tiên Hải", "Xã Sơn Hải", "Xã Hòn Nghệ", "Xã Bình Sơn",
+        "Xã Bình Giang",
     }  # fmt: skip
 
 
