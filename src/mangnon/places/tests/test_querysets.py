@@ -15,7 +15,7 @@ ERA_A, LAST_OF_A, ERA_B = date(2021, 5, 10), date(2025, 6, 30), date(2025, 7, 1)
 
 
 @pytest.fixture(autouse=True)
-def units() -> None:
+def units(db: None) -> None:
     load_units()
 
 
