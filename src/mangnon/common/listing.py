@@ -123,7 +123,7 @@ class ColumnLink:
 class Listing:
     """What a list shows; written once beside the views of its domain.
 
-    `filters` is a form class with `narrow(rows)`, which returns the rows its cleaned values ask for.
+    `filters` is a form class; its `narrow(rows)` returns the rows its cleaned values ask for.
     """
 
     columns: Sequence[Column]
@@ -142,11 +142,7 @@ class Listing:
         filter_options: Mapping[str, Any] | None = None,
     ) -> "ListPage":
         """Return the page asked for; `filter_options` are handed to the filter form."""
-        form = (
-            self.filters(asked or None, **(filter_options or {}))
-            if self.filters
-            else None
-        )
+        form = self.filters(asked or None, **(filter_options or {})) if self.filters else None
         return ListPage(self, rows=rows, asked=asked, form=form)
 
 
@@ -256,20 +252,12 @@ class ListPage:
     @property
     def previous_url(self) -> str:
         """Return the address of the page before, or nothing."""
-        return (
-            self.address(page=self.current.number - 1)
-            if self.current.has_previous()
-            else ""
-        )
+        return self.address(page=self.current.number - 1) if self.current.has_previous() else ""
 
     @property
     def next_url(self) -> str:
         """Return the address of the page after, or nothing."""
-        return (
-            self.address(page=self.current.number + 1)
-            if self.current.has_next()
-            else ""
-        )
+        return self.address(page=self.current.number + 1) if self.current.has_next() else ""
 
     def address(self, **changes: object) -> str:
         """Keep the query string and change what is given; an empty value is dropped."""
@@ -282,9 +270,7 @@ class ListPage:
 
     def _order(self) -> list[str]:
         key = self.sort_key
-        column = next(
-            column for column in self.listing.columns if column.key == key.lstrip("-")
-        )
+        column = next(column for column in self.listing.columns if column.key == key.lstrip("-"))
         return (
             [f"-{name}".replace("--", "") for name in column.sort]
             if key.startswith("-")
@@ -294,9 +280,7 @@ class ListPage:
     def _column_link(self, column: Column) -> ColumnLink:
         changed = self.column_keys ^ {column.key}
         url = self.address(columns=",".join(sorted(changed)))
-        return ColumnLink(
-            column.title, url=url, is_shown=column.key in self.column_keys
-        )
+        return ColumnLink(column.title, url=url, is_shown=column.key in self.column_keys)
 
     def _heading(self, column: Column) -> Heading:
         if not column.sort:
@@ -304,9 +288,7 @@ class ListPage:
         directions = {column.key: "ascending", f"-{column.key}": "descending"}
         direction = directions.get(self.sort_key, "none")
         turned = f"-{column.key}" if direction == "ascending" else column.key
-        return Heading(
-            column, url=self.address(sort=turned, page=""), direction=direction
-        )
+        return Heading(column, url=self.address(sort=turned, page=""), direction=direction)
 
 
 def written(value: object) -> str:

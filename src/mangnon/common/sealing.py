@@ -64,6 +64,16 @@ def unseal(sealed: bytes | memoryview, *, context: str) -> str:
     return _primitive(settings.KEY_FILE).decrypt(bytes(sealed), context.encode()).decode()
 
 
+def seal_bytes(content: bytes, *, context: str) -> bytes:
+    """Encrypt the content of a file for one place."""
+    return _primitive(settings.KEY_FILE).encrypt(content, context.encode())
+
+
+def unseal_bytes(sealed: bytes, *, context: str) -> bytes:
+    """Open a sealed file; raises `tink.TinkError` when it was moved or changed."""
+    return _primitive(settings.KEY_FILE).decrypt(sealed, context.encode())
+
+
 @cache
 def _look_up_secret(key_file: Path) -> bytes:
     # Kept apart from the keyset: rotating the cipher must not break look-ups.

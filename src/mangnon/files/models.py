@@ -1,0 +1,53 @@
+"""Files kept for the objects of the domains."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mangnon.accounts.choices import Level
+from mangnon.accounts.models import Account
+from mangnon.files.choices import ENDINGS, MediaType
+from mangnon.files.querysets import StoredFileQuerySet
+
+
+class StoredFile(models.Model):
+    """One file as received, byte for byte; its content lies sealed on disk under its checksum."""
+
+    sha256 = models.CharField(_("Mã kiểm tra"), max_length=64)
+    size = models.PositiveBigIntegerField(_("Kích thước"))
+    media_type = models.CharField(_("Loại tệp"), max_length=80, choices=MediaType)
+    original_name = models.CharField(_("Tên tệp gốc"), max_length=200)
+    level = models.CharField(_("Mức riêng tư"), max_length=2, choices=Level, default=Level.L1)
+    owner_type = models.CharField(_("Loại đối tượng"), max_length=60)
+    owner_id = models.BigIntegerField(_("Mã đối tượng"))
+    kept_by = models.ForeignKey(Account, models.PROTECT, related_name="kept_files")
+    kept_at = models.DateTimeField(_("Lưu lúc"))
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Privacy:
+        """level -> field -> why it is kept."""
+
+        sensitive = {"original_name": "officers put names into file names; kept to find the paper"}
+        staff = {"kept_by": "to name who brought the file"}
+        open = {
+            "id", "sha256", "size", "media_type", "level", "owner_type", "owner_id", "kept_at",
+        }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="file_is_not_empty", condition=Q(size__gt=0)),
+            models.CheckConstraint(
+                name="file_checksum_whole", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
+        indexes = [models.Index(fields=["owner_type", "owner_id"], name="file_owner")]
+
+    def __str__(self) -> str:
+        return self.download_name
+
+    @property
+    def download_name(self) -> str:
+        """Name the download by number and kind, never by what a person called it."""
+        ending = next(end for end, kind in ENDINGS.items() if kind == self.media_type)
+        return f"tep-{self.pk}{ending}"

@@ -1,0 +1,47 @@
+"""Verbs on messages: send, mark as read."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mangnon.accounts.models import Account
+from mangnon.audit import actions as audit
+from mangnon.common import clock
+from mangnon.common.refusals import Invalid
+from mangnon.notices.choices import Event, Kind
+from mangnon.notices.models import Notice
+
+CODE = re.compile(r"^\S{0,40}$")
+INSIDE = re.compile(r"^/([^/\\].*)?$")
+
+
+@transaction.atomic
+def send(
+    kind: Kind, *, to: Iterable[Account], link: str, code: str = "", by: Account | None = None
+) -> list[Notice]:
+    """Tell people that something waits; `code` names the thing, never a person."""
+    if not CODE.match(code):
+        raise Invalid(_("Thông báo chỉ được mang số hiệu, không mang tên người."), field="code")
+    if not INSIDE.match(link):
+        raise Invalid(_("Thông báo chỉ được dẫn tới trang trong hệ thống."), field="link")
+    sent_at = clock.now()
+    notices = Notice.objects.bulk_create(
+        Notice(to=account, kind=kind, code=code, link=link, sent_at=sent_at) for account in to
+    )
+    if notices:
+        note = {"kind": kind.value, "code": code, "people": len(notices)}
+        audit.record(Event.NOTICE_SENT, by=by, note=note)
+    return notices
+
+
+@transaction.atomic
+def mark_read(notices: Iterable[Notice], *, by: Account) -> int:
+    """Mark the person's own unread messages among these as read; return how many."""
+    wanted = [notice.pk for notice in notices]
+    unread = Notice.objects.visible_to(by).unread().filter(pk__in=wanted)
+    count = unread.update(read_at=clock.now())
+    if count:
+        audit.record(Event.NOTICE_READ, by=by, note={"count": count})
+    return count
