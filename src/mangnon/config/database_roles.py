@@ -13,7 +13,7 @@ OWNER = "mangnon_owner"
 APPLICATION = "mangnon_app"
 ADMINISTRATOR = "mangnon_admin"
 DATABASE = "mangnon"
-EXTENSIONS = ("pg_trgm", "unaccent", "btree_gin")
+EXTENSIONS = ("pg_trgm", "unaccent", "btree_gin", "btree_gist")
 
 # Under row-level security the planner uses an index only for functions that are
 # marked leakproof. The marks allow that an error text shows a hidden value, so
