@@ -146,6 +146,44 @@ class Risk(TextChoices):
     STREET = "street", _("Lang thang")
 
 
+class HandoverStatus(TextChoices):
+    """Where a child's move to another commune stands."""
+
+    WAITING = "waiting", _("Chờ nơi đến tiếp nhận")
+    ACCEPTED = "accepted", _("Đã tiếp nhận")
+    REFUSED = "refused", _("Nơi đến trả lại")
+    WITHDRAWN = "withdrawn", _("Nơi đi rút lại")
+
+
+class RefusalReason(TextChoices):
+    """Why a commune sends a handover back."""
+
+    NOT_FOUND = "not_found", _("Không tìm thấy trẻ tại địa bàn")
+    ALREADY_HERE = "already_here", _("Đã có hồ sơ khác tại địa bàn")
+    WRONG_PLACE = "wrong_place", _("Trẻ thuộc xã khác")
+
+
+class AgeBand(TextChoices):
+    """The bands in which children are counted."""
+
+    UNDER_3 = "0-2", _("Dưới 3 tuổi")
+    FROM_3 = "3-5", _("3–5 tuổi")
+    FROM_6 = "6-10", _("6–10 tuổi")
+    FROM_11 = "11-15", _("11–15 tuổi")
+    UNKNOWN = "unknown", _("Chưa rõ tuổi")
+
+
+class Missing(TextChoices):
+    """What a record still lacks."""
+
+    ID_NUMBER = "id_number", _("Chưa có số định danh")
+    EXACT_BIRTH = "exact_birth", _("Ngày sinh chưa chính xác")
+    CARER = "carer", _("Chưa có người chăm sóc")
+    PAPER_NAME = "paper_name", _("Chưa có tên trên giấy tờ")
+    SEX = "sex", _("Chưa rõ giới tính")
+    SCHOOL = "school", _("Chưa rõ việc học")
+
+
 class BatchStatus(TextChoices):
     """Where an import stands."""
 
@@ -170,6 +208,17 @@ class Event(TextChoices):
     GROUP_ENDED = "children.group_ended", _("Kết thúc hoàn cảnh đặc biệt")
     RISK_ADDED = "children.risk_added", _("Ghi nguy cơ")
     RISK_ENDED = "children.risk_ended", _("Kết thúc nguy cơ")
+    HANDOVER_ASKED = "children.handover_asked", _("Chuyển trẻ đến xã khác")
+    HANDOVER_ACCEPTED = "children.handover_accepted", _("Tiếp nhận trẻ chuyển đến")
+    HANDOVER_REFUSED = "children.handover_refused", _("Trả lại trẻ chuyển đến")
+    HANDOVER_WITHDRAWN = "children.handover_withdrawn", _("Rút lại việc chuyển trẻ")
+    STAY_ADDED = "children.stay_added", _("Ghi nơi ở tạm")
+    STAY_ENDED = "children.stay_ended", _("Kết thúc nơi ở tạm")
+    CHANGE_UNDONE = "children.change_undone", _("Hoàn tác lần sửa")
+    HOUSEHOLD_CHANGED = "children.household_changed", _("Sửa thông tin hộ")
+    LOOKED_ELSEWHERE = "children.looked_elsewhere", _("Tra cứu ngoài địa bàn")
+    CLOSED_AT_16 = "children.closed_at_16", _("Trẻ đủ 16 tuổi ra khỏi số đếm")
+    LIST_PRINTED = "children.list_printed", _("In danh sách ấp")
     CHILD_READ = "children.child_read", _("Xem hồ sơ trẻ")
     ACCESS_ASKED = "children.access_asked", _("Xem hồ sơ có nêu lý do")
     IMPORT_STAGED = "children.import_staged", _("Đọc tệp danh sách")

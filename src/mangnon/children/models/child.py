@@ -1,9 +1,12 @@
 """Children, households, carers and where a child lives."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.children.choices import (
@@ -21,7 +24,12 @@ from mangnon.children.choices import (
     SchoolLevel,
     Sex,
 )
-from mangnon.children.querysets import ChildQuerySet, HouseholdQuerySet, ResidenceQuerySet
+from mangnon.children.querysets import (
+    CarerQuerySet,
+    ChildQuerySet,
+    HouseholdQuerySet,
+    ResidenceQuerySet,
+)
 from mangnon.places.models import Hamlet
 
 
@@ -70,7 +78,7 @@ class Child(models.Model):
     code = models.CharField(_("Mã hồ sơ"), max_length=16, unique=True)
     full_name = models.CharField(_("Họ và tên"), max_length=120, blank=True)
     name_key = models.GeneratedField(
-        expression=Func(F("full_name"), function="fold"),
+        expression=Func(Concat(F("full_name"), Value(" "), F("home_name")), function="fold"),
         output_field=models.TextField(),
         db_persist=True,
     )
@@ -202,6 +210,8 @@ class Carer(models.Model):
     )
     is_main = models.BooleanField(_("Người chăm sóc chính"), default=False)
 
+    objects = CarerQuerySet.as_manager()
+
     class Privacy:
         """level -> field -> why it is kept."""
 
@@ -263,6 +273,17 @@ class Residence(models.Model):
                 "child",
                 condition=Q(kind=ResidenceKind.USUAL, until__isnull=True),
                 name="residence_one_usual_now",
+            ),
+            ExclusionConstraint(
+                name="residence_usual_never_twice",
+                expressions=[
+                    ("child", RangeOperators.EQUAL),
+                    (
+                        Func("since", "until", function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(kind=ResidenceKind.USUAL),
             ),
             models.CheckConstraint(
                 name="residence_ends_after_start",

@@ -8,7 +8,12 @@ from mangnon.accounts.models import Account
 from mangnon.children.choices import Risk
 from mangnon.children.models.child import Child
 from mangnon.children.models.imports import ImportBatch
-from mangnon.children.querysets import MembershipQuerySet, RiskReasonQuerySet
+from mangnon.children.querysets import (
+    ChangeEntryQuerySet,
+    MembershipQuerySet,
+    NamedAccessQuerySet,
+    RiskReasonQuerySet,
+)
 
 
 class Membership(models.Model):
@@ -100,11 +105,14 @@ class ChangeEntry(models.Model):
     field = models.CharField(_("Trường"), max_length=40)
     old = models.CharField(_("Trước"), max_length=250, blank=True)
     new = models.CharField(_("Sau"), max_length=250, blank=True)
+    version = models.PositiveIntegerField(_("Lần sửa"), default=0)
     at = models.DateTimeField(_("Lúc"))
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     import_batch = models.ForeignKey(
         ImportBatch, models.SET_NULL, null=True, blank=True, related_name="changes"
     )
+
+    objects = ChangeEntryQuerySet.as_manager()
 
     class Privacy:
         """level -> field -> why it is kept."""
@@ -113,7 +121,7 @@ class ChangeEntry(models.Model):
             "old": "to correct mistakes",
             "new": "to correct mistakes",
         }
-        open = {"id", "child", "cell", "field", "at", "by", "import_batch"}
+        open = {"id", "child", "cell", "field", "version", "at", "by", "import_batch"}
 
     class Meta:
         indexes = [models.Index(fields=["child", "-at"], name="change_of_child")]
@@ -131,6 +139,8 @@ class NamedAccess(models.Model):
     reason = models.CharField(_("Lý do"), max_length=300)
     since = models.DateTimeField(_("Từ lúc"))
     until = models.DateTimeField(_("Đến lúc"))
+
+    objects = NamedAccessQuerySet.as_manager()
 
     class Privacy:
         """level -> field -> why it is kept."""

@@ -1,0 +1,33 @@
+"""Questions about the register, visibility first."""
+
+from mangnon.children.ages import earliest_birth_counted
+from mangnon.children.querysets.counting import Tally, age_band
+from mangnon.children.querysets.people import ChildQuerySet, HouseholdQuerySet
+from mangnon.children.querysets.reach import within_reach
+from mangnon.children.querysets.situation import (
+    CarerQuerySet,
+    ChangeEntryQuerySet,
+    HandoverQuerySet,
+    ImportBatchQuerySet,
+    MembershipQuerySet,
+    NamedAccessQuerySet,
+    ResidenceQuerySet,
+    RiskReasonQuerySet,
+)
+
+__all__ = [
+    "CarerQuerySet",
+    "ChangeEntryQuerySet",
+    "ChildQuerySet",
+    "HandoverQuerySet",
+    "HouseholdQuerySet",
+    "ImportBatchQuerySet",
+    "MembershipQuerySet",
+    "NamedAccessQuerySet",
+    "ResidenceQuerySet",
+    "RiskReasonQuerySet",
+    "Tally",
+    "age_band",
+    "earliest_birth_counted",
+    "within_reach",
+]
