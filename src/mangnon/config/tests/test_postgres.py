@@ -47,6 +47,9 @@ PLAIN_INTERPRETERS = plain_interpreters() if os.geteuid() == 0 else []
 ACCOUNTS = ["ourselves", "nobody"] if PLAIN_INTERPRETERS else ["ourselves"]
 
 
+as_root_and_as_plain_user = pytest.mark.parametrize("installation", ACCOUNTS, indirect=True)
+
+
 @dataclass
 class Command:
     """A command that uses the server until it is told to end."""
@@ -109,13 +112,15 @@ class Installation:
         return Command(process, owner_url, app_url)
 
 
-@pytest.fixture(params=ACCOUNTS)
+@pytest.fixture
 def installation(request: pytest.FixtureRequest) -> Iterator[Installation]:
+    """An empty data folder; ourselves use it unless the test names another account."""
+    account = getattr(request, "param", "ourselves")
     data = Path(tempfile.mkdtemp(prefix="mangnon-"))
     data.chmod(0o711)
-    if request.param == "nobody":
+    if account == "nobody":
         os.chown(data, pwd.getpwnam("nobody").pw_uid, -1)
-    made = Installation(data, request.param)
+    made = Installation(data, account)
     yield made
     made.wait_until_stopped()
     shutil.rmtree(data)
@@ -155,6 +160,7 @@ def once_up_again(read: Callable[[], list[tuple[str]]]) -> list[tuple[str]]:
     return read()
 
 
+@as_root_and_as_plain_user
 def test_first_start_makes_the_database_and_two_lesser_roles(installation: Installation) -> None:
     command = installation.start()
     with psycopg.connect(command.app_url) as connection:
@@ -195,6 +201,7 @@ def test_application_serves_the_tables_that_the_owner_makes(installation: Instal
     command.end()
 
 
+@as_root_and_as_plain_user
 def test_second_command_attaches_and_outlives_the_first(installation: Installation) -> None:
     first = installation.start()
     postmaster = installation.postmaster
@@ -231,6 +238,7 @@ def test_killed_server_is_started_again_under_its_users(installation: Installati
     command.end()
 
 
+@as_root_and_as_plain_user
 def test_server_ends_with_its_killed_keeper_and_starts_again(installation: Installation) -> None:
     command = installation.start()
     remember(command)
@@ -243,6 +251,7 @@ def test_server_ends_with_its_killed_keeper_and_starts_again(installation: Insta
     again.end()
 
 
+@as_root_and_as_plain_user
 def test_data_survives_kill_9_of_everything(installation: Installation) -> None:
     command = installation.start()
     remember(command)
