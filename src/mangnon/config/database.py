@@ -53,19 +53,22 @@ def at_hand() -> Iterator[None]:
 
 def _bring_up_to_date() -> None:
     stamp = postgres.premises("run").folder / "migrated"
-    wanted = _names_of_migrations()
+    wanted = _fingerprint()
     if not stamp.exists() or stamp.read_text() != wanted:
         call_ourselves("database", "migrate")
         stamp.write_text(wanted)
 
 
-def _names_of_migrations() -> str:
-    names = sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("*/migrations/*.py"))
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+def _fingerprint() -> str:
+    """Tell migrations and official lists apart from those of the last start."""
+    paths = [*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("places/data/*")]
+    facts = sorted(f"{path.relative_to(PACKAGE)} {path.stat().st_size}" for path in paths)
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
 def call_ourselves(*words: str) -> None:
     """Run another command of this program in a process of its own and stop when it fails."""
-    outcome = subprocess.run([sys.executable, "-m", "mangnon", *words])
+    # Its words are progress; our own output may be read by a program.
+    outcome = subprocess.run([sys.executable, "-m", "mangnon", *words], stdout=sys.stderr)
     if outcome.returncode:
         raise Refusal(f"Lệnh «mangnon {' '.join(words)}» không hoàn thành: xem lời báo ở trên.")

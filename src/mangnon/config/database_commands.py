@@ -1,6 +1,7 @@
 """Operator's commands for the database: prepare, migrate, shell, backup, restore."""
 
 import argparse
+import importlib
 import os
 import subprocess
 from pathlib import Path
@@ -12,6 +13,9 @@ from django.core.management import call_command
 from mangnon.common.refusals import Refusal
 from mangnon.config import cli, database, database_roles, postgres, postgres_binaries
 from mangnon.config.database_roles import Passwords
+
+# What every installation has from the first day; loading twice changes nothing.
+REFERENCE_LISTS = (("mangnon.places.actions", "load_units"),)
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -63,13 +67,15 @@ def _password(name: str) -> str:
 
 
 def migrate_database(_: argparse.Namespace) -> int:
-    """Make or update the tables as their owner, and give the application its rights."""
+    """Make or update the tables as their owner, with the official lists and the rights."""
     os.environ["MANGNON_DB_AS"] = "owner"
     cli.prepare_django()
     with database.server_only():
         with psycopg.connect(owner_url()) as connection:
             database_roles.prepare(connection)
         call_command("migrate", verbosity=0)
+        for module, load in REFERENCE_LISTS:
+            getattr(importlib.import_module(module), load)()
         with psycopg.connect(owner_url()) as connection:
             database_roles.prepare(connection)
     print("Các bảng đã ở bản hiện hành.")
