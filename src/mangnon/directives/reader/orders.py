@@ -1,0 +1,182 @@
+"""Who is told to do what in one piece of text: the doer, those who join, the verb."""
+
+import re
+from dataclasses import dataclass
+
+from mangnon.directives.reader.bodies import Named, bodies_at
+from mangnon.directives.reader.verbs import VERB, begins_order, verb_at
+
+ORDERING = re.compile(
+    r"(?<![\wÀ-ỹ])(?P<verb>(?:kính )?đề nghị|yêu cầu|giao(?: nhiệm vụ)?(?: cho)?"
+    r"|phân công|chỉ đạo|ủy quyền(?: cho)?|đề xuất|kính mời)\s+(?:cho )?(?=[^\s,.;])",
+    re.IGNORECASE,
+)
+_STARTS_WITH_ORDERING = re.compile(
+    r"(?P<verb>(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: tỉnh| thành phố"
+    r"| huyện)?(?: [A-ZĐ]\S+ [A-ZĐ]\S+)? )?(?:(?:[Kk]ính )?[Đđ]ề nghị|[Yy]êu cầu"
+    r"|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Pp]hân công|[Đđ]ối với|[Vv]ề phía|[Cc]hỉ đạo"
+    r"|[Ủủ]y quyền(?: cho)?|[Đđ]ôn đốc))\s+"
+)
+_OPENERS = re.compile(
+    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|Trong đó|Riêng|Cùng với đó|Theo đó"
+    r"|Trước mắt|Trước hết|Đặc biệt)(?:,| là)?\s+",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:Trong|Nếu|Khi|Trước|Sau|Trên cơ sở|Căn cứ|Hằng|Hàng|Định kỳ|Đột xuất|Theo|Từ"
+    r"|Đến|Chậm nhất|Muộn nhất|Nhân dịp|Vào|Để|Nhằm|Thông qua|Với|Tùy|Tuỳ|Trường hợp"
+    r"|Quá trình|Xong|Nhận được|Ngay sau|Trên đây)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+_RHYTHM_FIRST = re.compile(
+    r"(?:định kỳ|đột xuất|hằng|hàng|trước ngày|chậm nhất|muộn nhất|mỗi)(?![\wÀ-ỹ])", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"(?:\s?\([^()]*\))?(?:\s?:|,)?\s?(?:là (?:cơ quan|đơn vị"
+    r"|đầu mối)[^,;.:]{0,80}[,;:]?\s?|(?:có |chịu )trách nhiệm:?\s?|có nhiệm vụ:?\s?"
+    r"|(?:căn cứ|theo(?! dõi)|trên cơ sở|trong phạm vi|thực hiện chức năng|với|tùy theo"
+    r"|trong quá trình)[^;.:]{3,160}?[,:]\s?|cần\s|phải\s|các cấp,?\s)*"
+)
+_JOINS = re.compile(
+    r"(?:phối hợp|cùng|kết hợp)(?:(?: chặt chẽ| tốt| thường xuyên| đồng bộ"
+    r"|,? hướng dẫn|,? chỉ đạo))*(?:,? cùng)?(?: với)?\s+(?=[^\s])",
+    re.IGNORECASE,
+)
+_DIRECTS = re.compile(
+    r"(?:chỉ đạo|đôn đốc|hướng dẫn|yêu cầu)(?:(?:,| và) (?:chỉ đạo|đôn đốc|hướng dẫn"
+    r"|kiểm tra))*\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """A duty found in a piece: where it starts, its verb, its own doers and its own joint units."""
+
+    start: int
+    verb: str
+    doers: tuple[str, ...]
+    joint: tuple[str, ...]
+    verb_start: int
+
+
+def read_order(text: str, *, may_direct: bool) -> Order | None:
+    """Read the order a piece of text gives; None when it orders nothing.
+
+    `may_direct`: a doer is already known, so «chỉ đạo các trường …» tells what that doer does.
+    """
+    begin = _after_opener(text)
+    ordering = _STARTS_WITH_ORDERING.match(text, begin)
+    if ordering and not (
+        may_direct and re.match(r"(?:chỉ đạo|đôn đốc)", ordering["verb"], re.IGNORECASE)
+    ):
+        named = bodies_at(text, ordering.end())
+        order = _order_after(text, named, begin=ordering) if named else None
+        if order:
+            return order
+    named = bodies_at(text, begin)
+    if named:
+        order = _order_after(text, named, begin=None)
+        if order:
+            return order
+    verb = verb_at(text, begin) or _verb_after_rhythm(text, begin)
+    if verb:
+        return Order(begin, verb[0], (), _joint(text, begin), verb.start())
+    return _order_after_circumstance(text, begin)
+
+
+def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read doers and joint units from the head of a list: «Giao Sở A chủ trì, phối hợp với B:»."""
+    begin = _after_opener(text)
+    ordering = _STARTS_WITH_ORDERING.match(text, begin)
+    named = bodies_at(text, ordering.end() if ordering else begin)
+    if not named:
+        return (), ()
+    rest = text[named.end :]
+    is_lead = re.match(
+        r"\s*(?:\([^()]*\)|và Truyền hình)?\s*(?:[:.;/]|$|,? ?(?:chủ trì|phối hợp|có "
+        r"|chịu |căn cứ|theo|tổ chức|thực hiện|tập trung|cần|là |với vai trò|\())",
+        rest,
+    )
+    if not is_lead and not begins_order(text, named.end + 1):
+        return (), ()
+    return named.names, _joint(text, named.end)
+
+
+def directed_bodies(text: str) -> tuple[str, ...]:
+    """Name the bodies a doer must move to act: «chỉ đạo Sở A, các trường … quán triệt»."""
+    for match in _DIRECTS.finditer(text[:160]):
+        named = bodies_at(text, match.end())
+        if named and begins_order(text, named.end + 1):
+            return named.names
+    return ()
+
+
+def _order_after(text: str, named: Named, *, begin: re.Match[str] | None) -> Order | None:
+    link = _LINK.match(text, named.end)
+    at = link.end() if link else named.end
+    at += len(text[at:]) - len(text[at:].lstrip(" ,:"))
+    verb = verb_at(text, at) or VERB.match(text, at) or _verb_after_rhythm(text, at)
+    if not verb:
+        return None
+    start = 0
+    if begin and re.search(r"yêu cầu|đề nghị|đối với|về phía", begin["verb"], re.IGNORECASE):
+        start = at
+    elif begin:
+        start = begin.start()
+    else:
+        start = at if ":" in text[named.end : at] else _first_sign(text)
+    acting = _verb_after_joint(text, at) or verb
+    return Order(start, acting[0], named.names, _joint(text, named.end), at)
+
+
+def _first_sign(text: str) -> int:
+    return _after_opener(text)
+
+
+def _after_opener(text: str) -> int:
+    opener = _OPENERS.match(text)
+    return opener.end() if opener else 0
+
+
+def _verb_after_rhythm(text: str, at: int) -> re.Match[str] | None:
+    if not _RHYTHM_FIRST.match(text, at):
+        return None
+    for match in re.finditer(r"[\s,]", text[at : at + 160]):
+        verb = VERB.match(text, at + match.end())
+        if verb:
+            return verb
+    return None
+
+
+def _order_after_circumstance(text: str, begin: int) -> Order | None:
+    if not _CIRCUMSTANCE.match(text, begin):
+        return None
+    for match in re.finditer(r",\s", text[begin : begin + 420]):
+        at = begin + match.end()
+        ordering = _STARTS_WITH_ORDERING.match(text, at)
+        named = bodies_at(text, ordering.end() if ordering else at)
+        order = _order_after(text, named, begin=ordering) if named else None
+        if order:
+            start = order.start if order.start > begin and ordering else begin
+            return Order(start, order.verb, order.doers, order.joint, order.verb_start)
+        verb = verb_at(text, at)
+        if verb and not named:
+            return Order(begin, verb[0], (), _joint(text, at), at)
+    return None
+
+
+def _verb_after_joint(text: str, at: int) -> re.Match[str] | None:
+    """«chủ trì, phối hợp với Sở A tổ chức …»: what is done stands behind those who join."""
+    joins = _JOINS.search(text, at, at + 60)
+    named = bodies_at(text, joins.end()) if joins else None
+    return VERB.match(text, named.end + 1) if named else None
+
+
+def _joint(text: str, start: int) -> tuple[str, ...]:
+    names: list[str] = []
+    for match in _JOINS.finditer(text, start):
+        named = bodies_at(text, match.end())
+        if named:
+            names.extend(name for name in named.names if name not in names)
+    return tuple(names)

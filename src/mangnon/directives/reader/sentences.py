@@ -1,0 +1,112 @@
+"""Sentences of a clause and the pieces of a sentence that can each be an order."""
+
+import re
+from dataclasses import dataclass
+
+from mangnon.directives.reader.bodies import bodies_at
+from mangnon.directives.reader.verbs import TOPIC, begins_order
+
+_NO_END = re.compile(r"(?:^|[\s(])(?:TT|P|TP|Q|KT|TM|TL|CT|PCT|Đ/c|Tp|vv|v\.v|St|số|ThS|TS|BS)$")
+_TOPIC_INTRO = re.compile(
+    r"(?:đặc biệt,? (?:là|về)|nhất là|(?:^|\s)như[\s:]|bao gồm|(?:^|\s)gồm|trong đó"
+    r"|(?:nội dung|nhiệm vụ|giải pháp|hoạt động|nhóm|lĩnh vực|chủ đề)[^;:]{0,40}:|:\s)"
+)
+_TIME_FIRST = re.compile(
+    r"(?:định kỳ|hằng (?:năm|quý|tháng|tuần|ngày)|hàng (?:năm|quý|tháng|tuần|ngày)"
+    r"|trước ngày|chậm nhất|muộn nhất|trong (?:tháng|quý|năm)|đột xuất|kịp thời|khi có"
+    r"|nếu có|trường hợp)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+# Inside one sentence these begin a second duty although no stop stands before them.
+_SECOND_DUTY = re.compile(
+    r"(?:, (?=báo cáo đột xuất)|,? và (?=(?:bố trí (?:kinh phí|ngân sách"
+    r"|nguồn kinh phí)|chỉ đạo (?:việc|thực hiện việc))(?![\wÀ-ỹ])))"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text and where it begins in the cleaned text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The place after the last sign."""
+        return self.start + len(self.text)
+
+
+def sentences_of(text: str, start: int) -> list[Piece]:
+    """Cut a clause at its full stops; brackets and quotes hold together."""
+    return [piece for piece in _cut(text, start, _full_stops(text)) if piece.text]
+
+
+def pieces_of(sentence: Piece) -> list[Piece]:
+    """Cut a sentence where a new order begins: after «;», seldom after «,» or «và»."""
+    text = sentence.text
+    cuts: list[int] = []
+    for at in _semicolons(text):
+        following = at + 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
+        if _begins_piece(text, following, so_far=text[cuts[-1] if cuts else 0 : at]):
+            cuts.append(following)
+    for match in _SECOND_DUTY.finditer(text):
+        if _depth(text, match.start()) == 0 and len(text[: match.start()].split()) >= 5:
+            cuts.append(match.end())
+    return [piece for piece in _cut(text, sentence.start, sorted(set(cuts))) if piece.text]
+
+
+def _begins_piece(text: str, at: int, *, so_far: str) -> bool:
+    naming = bodies_at(so_far.strip())
+    if naming and naming.end >= len(so_far.strip()):
+        return False
+    if _TIME_FIRST.match(text, at):
+        return True
+    bodies = bodies_at(text, at)
+    if bodies and re.match(r",?:? (?:\S)", text[bodies.end :]) and _order_soon(text, bodies.end):
+        return (
+            not _TOPIC_INTRO.search(so_far[-160:])
+            or "chủ trì" in text[bodies.end : bodies.end + 12]
+        )
+    if not begins_order(text, at):
+        return False
+    is_topic = bool(TOPIC.match(text, at) or TOPIC.match(text.lower(), at))
+    return not (is_topic and _TOPIC_INTRO.search(so_far))
+
+
+def _order_soon(text: str, at: int) -> bool:
+    return begins_order(text, at + 1) or text[at + 1 : at + 3] in ("có", "là")
+
+
+def _full_stops(text: str) -> list[int]:
+    cuts = []
+    for match in re.finditer(r"\.(?=\s+[^\s/])", text):
+        word_before = text[max(0, match.start() - 12) : match.start()]
+        after = text[match.end() :].lstrip()[:1]
+        is_end = not _NO_END.search(word_before) and (
+            after.isupper() or after in '“"(-–+' or after.isdigit()
+        )
+        if is_end and _depth(text, match.start()) == 0:
+            cuts.append(match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+    return cuts
+
+
+def _semicolons(text: str) -> list[int]:
+    return [match.start() for match in re.finditer(";", text) if _depth(text, match.start()) == 0]
+
+
+def _depth(text: str, at: int) -> int:
+    """Brackets and quotes still open before a place; an unmatched one closes with the sentence."""
+    before = text[:at]
+    brackets = before.count("(") - before.count(")")
+    quotes = before.count("“") - before.count("”")
+    return max(brackets if ")" in text[at:] else 0, 0) + max(quotes if "”" in text[at:] else 0, 0)
+
+
+def _cut(text: str, start: int, cuts: list[int]) -> list[Piece]:
+    places = [0, *cuts, len(text)]
+    pieces = []
+    for begin, end in zip(places, places[1:], strict=False):
+        raw = text[begin:end]
+        pieces.append(Piece(raw.strip(), start + begin + len(raw) - len(raw.lstrip())))
+    return pieces
