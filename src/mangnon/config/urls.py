@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("mangnon.accounts.urls")),
     path("thong-bao/", include("mangnon.notices.urls")),
     path("tep/", include("mangnon.files.urls")),
+    path("", include("mangnon.home.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -35,5 +36,5 @@ def _shown(file: StoredFile, account: Account) -> bool:
         owners = apps.get_model(file.owner_type)._default_manager.all()
     except LookupError:
         return False
-    shown_to = getattr(owners, "visible_to", None)
-    return bool(shown_to) and shown_to(account).filter(pk=file.owner_id).exists()
+    shown_to: Callable[[Account], QuerySet[Model]] | None = getattr(owners, "visible_to", None)
+    return shown_to is not None and shown_to(account).filter(pk=file.owner_id).exists()

@@ -1,0 +1,84 @@
+"""The month of a unit in six numbers beside the same day a year ago."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from mangnon.accounts.choices import Access, Level, Role
+from mangnon.accounts.models import Account
+from mangnon.accounts.reach import reach_of
+from mangnon.children.choices import ResidenceKind
+from mangnon.children.models import Child, Membership, Residence, RiskReason
+from mangnon.common import scope
+from mangnon.common.vietnamese import number_text
+from mangnon.places.models import Hamlet, Unit
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number with what to compare it to."""
+
+    name: Words
+    value: int
+    change: Words = ""
+    url: str = ""
+
+
+def month_figures(account: Account, *, unit: Unit | None, on: date) -> list[Figure]:
+    """Count the unit on a day, when the person may see its totals."""
+    reach = reach_of(account)
+    # A collaborator's area is one hamlet: totals of the whole commune are not theirs.
+    is_narrow = reach.has_role(Role.COLLABORATOR) and reach.hamlet_ids is not None
+    if unit is None or is_narrow or reach.access(Level.L1, unit) != Access.OWN:
+        return []
+    with scope.everything("figures of the start page"):
+        return _count(unit, on=on)
+
+
+def _count(unit: Unit, *, on: date) -> list[Figure]:
+    last_day = calendar.monthrange(on.year - 1, on.month)[1]
+    last_year = date(on.year - 1, on.month, min(on.day, last_day))
+    month_start = on.replace(day=1)
+    here = Child.objects.counted_on(on).in_unit(unit, on=on)
+    now = here.count()
+    before = Child.objects.counted_on(last_year).in_unit(unit, on=last_year, units_of=on).count()
+    stays = Residence.objects.filter(
+        kind=ResidenceKind.USUAL, hamlet__in=Hamlet.objects.under(unit, on=on)
+    )
+    ids = here.order_by().values("pk")
+    special = Membership.objects.holding(on).filter(child__in=ids)
+    at_risk = RiskReason.objects.holding(on).filter(child__in=ids)
+    born = here.filter(birth_date__gte=month_start).count()
+    came = stays.filter(since__gte=month_start, since__lte=on, child__birth_date__lt=month_start)
+    went = stays.filter(until__gte=month_start, until__lte=on)
+    return [
+        Figure(_("Trẻ em dưới 16 tuổi"), now, _compared(now, before)),
+        Figure(_("Sinh trong tháng"), born),
+        Figure(_("Đến ở trong tháng"), came.values("child").distinct().count()),
+        Figure(_("Rời đi trong tháng"), went.values("child").distinct().count()),
+        Figure(_("Có hoàn cảnh đặc biệt"), _distinct_children(special)),
+        Figure(_("Có nguy cơ"), _distinct_children(at_risk)),
+    ]
+
+
+def _distinct_children(rows: QuerySet[Any]) -> int:
+    counted: int = rows.aggregate(children=Count("child", distinct=True))["children"]
+    return counted
+
+
+def _compared(now: int, before: int) -> str:
+    if now == before:
+        return _("bằng cùng ngày năm trước")
+    sentence = (
+        _("tăng %(n)s so với cùng ngày năm trước")
+        if now > before
+        else _("giảm %(n)s so với cùng ngày năm trước")
+    )
+    return sentence % {"n": number_text(abs(now - before))}

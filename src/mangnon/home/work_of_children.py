@@ -1,0 +1,105 @@
+"""Work that the register brings: handovers, children who turn 16, records to mend."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mangnon.accounts.choices import Role
+from mangnon.accounts.models import Account
+from mangnon.accounts.reach import reach_of
+from mangnon.children.choices import BatchStatus, Missing
+from mangnon.children.models import Child, Handover, ImportBatch
+from mangnon.common.vietnamese import date_text, number_text
+from mangnon.home.menu import address_of
+from mangnon.home.worklist import Band, WorkItem, due_state
+from mangnon.law.rules import rule
+
+KEEPERS = (Role.COMMUNE_OFFICER, Role.COLLABORATOR)
+# Worth a person's time, in the order of the gain.
+WORTH_FIXING: tuple[tuple[Missing, str | Promise], ...] = (
+    (Missing.PAPER_NAME, gettext_lazy("%(n)s trẻ chưa có tên theo giấy tờ")),
+    (Missing.EXACT_BIRTH, gettext_lazy("%(n)s trẻ có ngày sinh ước chừng")),
+    (Missing.ID_NUMBER, gettext_lazy("%(n)s trẻ chưa có số định danh")),
+    (Missing.CARER, gettext_lazy("%(n)s trẻ chưa ghi người chăm sóc")),
+)
+
+
+def children_work(account: Account, on: date) -> Iterator[WorkItem]:
+    """Return the work of a person who keeps the register of an area."""
+    reach = reach_of(account)
+    if reach.has_role(Role.COMMUNE_OFFICER):
+        yield from _handovers(account, on)
+        yield from _imports(account)
+    if reach.has_role(*KEEPERS):
+        yield from _turning_sixteen(account, on)
+        yield from _records_to_mend(account)
+
+
+def _handovers(account: Account, on: date) -> Iterator[WorkItem]:
+    waiting = Handover.objects.reaching(account)
+    count = waiting.count()
+    if not count:
+        return
+    oldest = waiting.order_by("asked_at").values_list("asked_at", flat=True)[0]
+    days = rule("move_acceptance_days", on=on).value
+    due_on = oldest.date() + timedelta(days=days)
+    yield WorkItem(
+        Band.PROMISED,
+        _("%(n)s trẻ chuyển đến chờ tiếp nhận") % {"n": number_text(count)},
+        _("Xã khác đã gửi từ %(day)s; trẻ chưa được đếm ở xã mình cho tới khi nhận.")
+        % {"day": date_text(oldest.date())},
+        _("Xem và nhận"),
+        address_of("children:handovers"),
+        icon="arrows-exchange",
+        due_on=due_on,
+        state=due_state(due_on, on=on),
+    )
+
+
+def _imports(account: Account) -> Iterator[WorkItem]:
+    unfinished = ImportBatch.objects.visible_to(account).filter(
+        status__in=(BatchStatus.STAGED, BatchStatus.CHECKED)
+    )
+    count = unfinished.count()
+    if count:
+        yield WorkItem(
+            Band.ROUTINE,
+            _("%(n)s danh sách nhập dở") % {"n": number_text(count)},
+            _("Đã tải lên nhưng chưa nhận vào sổ."),
+            _("Làm tiếp"),
+            address_of("children:imports"),
+            icon="file-import",
+        )
+
+
+def _turning_sixteen(account: Account, on: date) -> Iterator[WorkItem]:
+    soon = Child.objects.open_to(account).soon_sixteen(on=on)
+    count = soon.count()
+    if count:
+        yield WorkItem(
+            Band.ROUTINE,
+            _("%(n)s em sắp hoặc vừa đủ 16 tuổi") % {"n": number_text(count)},
+            _("Các em sẽ ra khỏi số đếm; hỗ trợ đã hứa vẫn giữ."),
+            _("Xem danh sách"),
+            address_of("children:turning_sixteen"),
+            icon="calendar-event",
+        )
+
+
+def _records_to_mend(account: Account) -> Iterator[WorkItem]:
+    mine = Child.objects.open_to(account).living_here()
+    for missing, sentence in WORTH_FIXING:
+        count = mine.lacking(missing).order_by().values("pk").distinct().count()
+        if count:
+            yield WorkItem(
+                Band.ROUTINE,
+                sentence % {"n": number_text(count)},
+                _("Vẫn được đếm; sửa dần, mỗi lần 10 em."),
+                _("Bổ sung"),
+                f"{address_of('children:list')}?{urlencode({'missing': missing.value})}",
+                icon="pencil",
+            )
