@@ -1,5 +1,7 @@
 """How each role meets each privacy level inside its own area: one table."""
 
+from collections.abc import Iterable
+
 from mangnon.accounts.choices import Access, Level, Role
 
 # Columns L1, L2, L3, L4, L5. A role that is missing meets nothing.
@@ -26,3 +28,8 @@ def access_of(role: Role, level: Level) -> Access:
     if level == Level.L0:
         return Access.OWN
     return _TABLE[role][_COLUMNS.index(level)]
+
+
+def needs_second_step(roles: Iterable[Role]) -> bool:
+    """Tell whether any role meets a sensitive level, which asks for the second step."""
+    return any(access_of(role, level) != Access.NONE for role in roles for level in SENSITIVE)

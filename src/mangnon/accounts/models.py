@@ -7,7 +7,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.accounts.choices import Role
-from mangnon.accounts.querysets import AccountManager, ActingForQuerySet, PostQuerySet
+from mangnon.accounts.querysets import (
+    AccountManager,
+    ActingForQuerySet,
+    OpenSessionQuerySet,
+    PostQuerySet,
+)
 from mangnon.organisations.models import Body
 from mangnon.places.models import Hamlet, Unit
 
@@ -30,8 +35,11 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
-    # Set by the session middleware; a right on sensitive levels asks for it.
+    # Set by the middleware for each request; rights on sensitive levels ask for the first.
     second_step_done: bool = False
+    lacks_second_step: bool = False
+    # The delegation in use: the person then holds the lent post and nothing else.
+    acting: "ActingFor | None" = None
 
     class Privacy:
         """Facts about staff, kept for signing in and for the log."""
@@ -121,3 +129,49 @@ class ActingFor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegate} → {self.post}"
+
+
+class OpenSession(models.Model):
+    """A browser in which somebody has signed in, until it is ended."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
+    began_at = models.DateTimeField(_("Bắt đầu lúc"))
+    last_seen_at = models.DateTimeField(_("Dùng lần cuối"))
+    ended_at = models.DateTimeField(_("Kết thúc lúc"), null=True, blank=True)
+    address = models.CharField(_("Từ máy"), max_length=45, blank=True)
+    device = models.CharField(_("Trình duyệt"), max_length=200, blank=True)
+
+    objects = OpenSessionQuerySet.as_manager()
+
+    class Privacy:
+        """Facts about staff."""
+
+        staff = {
+            "account": "to show people where they are signed in",
+            "address": "to judge a session that looks odd",
+            "device": "to tell own sessions apart",
+        }
+        open = {"id", "began_at", "last_seen_at", "ended_at"}
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "ended_at"], name="session_of_account")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class WrongTries(models.Model):
+    """Wrong passwords or codes counted under a keyed digest of an account or address."""
+
+    key = models.CharField(_("Khóa đếm"), max_length=64, primary_key=True)
+    tries = models.PositiveSmallIntegerField(_("Số lần"), default=0)
+    # Seconds of the machine's clock: a held business day must not lengthen a lock.
+    first_at = models.BigIntegerField(_("Lần đầu"))
+
+    class Privacy:
+        """No personal facts: the digest cannot be read back."""
+
+        open = {"key", "tries", "first_at"}
+
+    def __str__(self) -> str:
+        return f"{self.tries}"

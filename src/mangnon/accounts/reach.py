@@ -21,6 +21,11 @@ class Reach:
     hamlet_ids: frozenset[int] | None
     acting_for: dict[int, Account]
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return the roles held today."""
+        return frozenset(Role(post.role) for post in self.posts)
+
     def posts_at(self, place: Unit | Hamlet | None, roles: Iterable[Role]) -> list[Post]:
         """Return the posts with one of the roles whose area holds the place."""
         wanted = set(roles)
@@ -66,17 +71,12 @@ def reach_of(account: Account) -> Reach:
 
 
 def _compute(account: Account, day: date) -> Reach:
-    own = list(Post.objects.held_by(account, on=day))
-    acting = ActingFor.objects.in_force(day).filter(delegate=account)
-    lent_ids = list(acting.values_list("post_id", flat=True))
-    lent = list(
-        Post.objects.in_force(day)
-        .filter(pk__in=lent_ids)
-        .select_related("unit", "body", "hamlet", "account")
-        if lent_ids
-        else ()
-    )
-    posts = (*own, *lent)
+    """Count only the lent post while the account acts for somebody, else only its own."""
+    lent: list[Post] = []
+    if account.acting is not None:
+        delegation = ActingFor.objects.offered_to(account, on=day).filter(pk=account.acting.pk)
+        lent = [each.post for each in delegation]
+    posts = lent if account.acting is not None else list(Post.objects.held_by(account, on=day))
     narrow = {post.hamlet for post in posts if post.hamlet}
     wide = {post.unit for post in posts if not post.hamlet_id and _meets_children(post)}
     cells = {hamlet.cell for hamlet in narrow}
@@ -84,7 +84,7 @@ def _compute(account: Account, day: date) -> Reach:
         cells.update(Hamlet.objects.under(unit, on=day).values_list("cell", flat=True).distinct())
     return Reach(
         day=day,
-        posts=posts,
+        posts=tuple(posts),
         cells=frozenset(cells),
         hamlet_ids=None if wide else frozenset(hamlet.pk for hamlet in narrow),
         acting_for={post.pk: post.account for post in lent},

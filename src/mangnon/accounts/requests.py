@@ -5,13 +5,16 @@ from typing import cast
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from mangnon.accounts.models import Account
+from mangnon.accounts.models import Account, OpenSession
+
+__all__ = ["HttpRequest", "SignedInRequest", "signed_in"]
 
 
 class SignedInRequest(HttpRequest):
-    """A request that passed the sign-in; the middleware has set `account` and `htmx`."""
+    """A request that passed the sign-in; the middleware has set these."""
 
     account: Account
+    open_session: OpenSession
     htmx: HtmxDetails
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +14,18 @@ from mangnon.common import clock
 
 # The address of the machine that asks; set for each request by the middleware.
 asking_address: ContextVar[str] = ContextVar("asking_address", default="")
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """In which role somebody acts, and for whom; set for each request by the middleware."""
+
+    account_id: int | None = None
+    role: str = ""
+    acting_for: str = ""
+
+
+capacity: ContextVar[Capacity] = ContextVar("capacity", default=Capacity())  # noqa: B039  # 2026-11-23: a frozen dataclass cannot be changed by anybody
 
 _INSERT = """
     insert into audit_auditevent
@@ -38,6 +51,18 @@ class Place(Protocol):
     code: str
 
 
+def record_read(
+    event: TextChoices,
+    *,
+    by: Actor,
+    about: Model,
+    fields: Iterable[str],
+    note: Mapping[str, object],
+) -> None:
+    """Append one line for a look at sensitive fields; `note` holds `level` and the reason."""
+    record(event, by=by, about=about, note={**note, "fields": sorted(fields)})
+
+
 def record(
     event: TextChoices,
     *,
@@ -53,14 +78,15 @@ def record(
     """
     facts = dict(note or {})
     fields = facts.pop("fields", ())
+    held = capacity.get() if by and by.pk == capacity.get().account_id else Capacity()
     values: list[str | int | datetime | None] = [
         (by.pk or 0) % CHAINS if by else 0,
         event.value,
         clock.now(),
         by.pk if by else None,
         by.full_name if by else "",
-        str(facts.pop("acting_for", "")),
-        str(facts.pop("role", "")),
+        str(facts.pop("acting_for", held.acting_for)),
+        str(facts.pop("role", held.role)),
         about._meta.label_lower if about else "",
         str(about.pk) if about else "",
         place.code if place else "",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.audit.querysets import AuditEventQuerySet
+from mangnon.audit.titles import title_of
 
 
 class AuditEvent(models.Model):
@@ -58,6 +59,11 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain}-{self.number} {self.event}"
+
+    @property
+    def title(self) -> str:
+        """Return what happened, in words."""
+        return title_of(self.event)
 
 
 class ChainHead(models.Model):

@@ -1,25 +1,35 @@
 """What happens around every request: one transaction, its scope, and how refusals are answered."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
+from mangnon.accounts import sessions
 from mangnon.accounts.choices import Event
-from mangnon.accounts.models import Account
+from mangnon.accounts.levels import needs_second_step
+from mangnon.accounts.models import Account, ActingFor, OpenSession
 from mangnon.accounts.reach import reach_of
+from mangnon.accounts.requests import SignedInRequest, signed_in
 from mangnon.audit import actions as audit
-from mangnon.common import scope
+from mangnon.common import clock, scope
 from mangnon.common.refusals import NotAllowed, NotFound
+from mangnon.config import answers
 
 Answer = Callable[[HttpRequest], HttpResponse]
-
-
-def _url_name(request: HttpRequest) -> str:
-    return request.resolver_match.view_name if request.resolver_match else ""
+# Where a person who must change the password may still go.
+BEFORE_NEW_PASSWORD = frozenset(
+    {"accounts:change_password", "accounts:sign_out", "accounts:switch", "home:language"}
+)
 
 
 class ContentSecurityPolicy:
@@ -30,7 +40,7 @@ class ContentSecurityPolicy:
         self.policy = "; ".join(f"{name} {value}" for name, value in settings.SECURE_CSP.items())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Add the policy to the answer."""
+        """Answer with the policy; nothing is kept by the browser unless a view says so."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -44,7 +54,7 @@ class RequestScope:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer inside one transaction that a failure undoes."""
+        """Answer inside one transaction; an error of ours undoes it."""
         token = audit.asking_address.set(request.META.get("REMOTE_ADDR", ""))
         try:
             with transaction.atomic():
@@ -64,22 +74,89 @@ class AccountScope:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer within the reach of whoever is signed in."""
-        if request.user.is_authenticated:
-            account = request.user
-            used = get_authentication_records(request)
-            account.second_step_done = any(step.get("method") == "mfa" for step in used)
-            request.account = account  # type: ignore[attr-defined]  # 2026-11-23: our own name for the signed-in person
-            reach = reach_of(account)
-            scope.apply(cells=reach.cells, hamlets=reach.hamlet_ids, account=account.pk)
-        return self.get_response(request)
+        """Answer a signed-in person inside the own scope, or send back to the door."""
+        if not isinstance(request.user, Account):
+            return self.get_response(request)
+        running = _running_session(request, request.user)
+        if running is None:
+            logout(request)
+            messages.info(request, _("Phiên làm việc đã kết thúc. Hãy đăng nhập lại."))
+            return _to_sign_in(request)
+        asked = signed_in(request)
+        asked.open_session = running
+        token = audit.capacity.set(_enter(asked, request.user))
+        try:
+            return self._answer(asked)
+        finally:
+            audit.capacity.reset(token)
+
+    def _answer(self, request: SignedInRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match:
+            # Many misses by one person are a sign of searching around.
+            asked = {"page": request.resolver_match.view_name, **request.resolver_match.kwargs}
+            audit.record(Event.NOT_FOUND, by=request.account, note=asked)
+        return response
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Lead a person with a temporary password to the page that changes it."""
+        account: Account | None = getattr(request, "account", None)
+        if account is None or not account.must_change_password or request.resolver_match is None:
+            return None
+        if request.resolver_match.view_name in BEFORE_NEW_PASSWORD:
+            return None
+        return redirect("accounts:change_password")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal with its sentence; the verb's own changes are already undone."""
         if isinstance(exception, NotFound):
-            return render(request, "404.html", {"sentence": exception.sentence}, status=404)
+            return answers.not_found(request, exception)
         if not isinstance(exception, NotAllowed):
             return None
         by = request.user if isinstance(request.user, Account) else None
-        audit.record(Event.REFUSED, by=by, note={"url": _url_name(request)})
-        return render(request, "403.html", {"sentence": exception.sentence}, status=403)
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        audit.record(Event.REFUSED, by=by, note={"page": page, "method": request.method})
+        return answers.not_allowed(request, exception)
+
+
+def _running_session(request: HttpRequest, account: Account) -> OpenSession | None:
+    """Return the session's row while it runs; note that it was used."""
+    kept = OpenSession.objects.running().filter(
+        account=account, pk=request.session.get(sessions.SESSION_ID)
+    )
+    running = kept.first()
+    if running is None:
+        return None
+    if sessions.is_over(request.session):
+        kept.update(ended_at=clock.now())
+        return None
+    if sessions.note_use(request.session):
+        kept.update(last_seen_at=clock.now())
+    return running
+
+
+def _enter(request: SignedInRequest, account: Account) -> audit.Capacity:
+    """Open the account's own scope; tell in which capacity it acts."""
+    used = get_authentication_records(request, account)
+    account.second_step_done = any(step.get("method") == "mfa" for step in used)
+    if chosen := request.session.get(sessions.ACTING):
+        offered = ActingFor.objects.offered_to(account, on=clock.today())
+        account.acting = offered.filter(pk=chosen).first()
+    request.account = account
+    reach = reach_of(account)
+    account.lacks_second_step = not account.second_step_done and needs_second_step(reach.roles)
+    scope.apply(cells=reach.cells, hamlets=reach.hamlet_ids, account=account.pk)
+    return audit.Capacity(
+        account_id=account.pk,
+        role=reach.posts[0].role if reach.posts else "",
+        acting_for=account.acting.post.account.full_name if account.acting else "",
+    )
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send to the sign-in page; a fragment request reloads the whole page there."""
+    way_back = "" if request.method == "POST" else f"?next={quote(request.get_full_path())}"
+    target = resolve_url(settings.LOGIN_URL) + way_back
+    if "HX-Request" in request.headers:
+        return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+    return redirect(target)

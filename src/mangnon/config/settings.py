@@ -140,7 +140,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.Account"
-LOGIN_URL = "account_login"
+LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "vi"
@@ -163,7 +163,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
@@ -192,13 +191,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mangnon.accounts.backends.AccountBackend"]
+ACCOUNT_ADAPTER = "mangnon.accounts.views.adapter.EntranceAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "mangnon.accounts.sealed_secrets.SealedSecrets"
+MFA_TOTP_ISSUER = "Măng Non"
+MFA_TOTP_TOLERANCE = 1
+
+# Wrong passwords or codes within the window that shut the door until it is over. An office
+# shares one address, so the address allows more than one account does.
+SIGN_IN_TRIES = int(os.environ.get("MANGNON_SIGN_IN_TRIES", "5"))
+SIGN_IN_TRIES_PER_ADDRESS = int(os.environ.get("MANGNON_SIGN_IN_TRIES_PER_ADDRESS", "20"))
+SIGN_IN_WINDOW_MINUTES = int(os.environ.get("MANGNON_SIGN_IN_WINDOW_MINUTES", "15"))
+SESSION_HOURS = int(os.environ.get("MANGNON_SESSION_HOURS", "8"))
+SESSION_IDLE_MINUTES = int(os.environ.get("MANGNON_SESSION_IDLE_MINUTES", "30"))
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 
 LOGGING = {
     "version": 1,

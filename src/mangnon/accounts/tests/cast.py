@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from mangnon.accounts import sessions
+from mangnon.accounts.actions import open_session
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
 from mangnon.accounts.tests.factories import make_account
@@ -94,15 +96,17 @@ def collaborator(rach_sen: Unit, ap_mot: Hamlet) -> Account:
 def signed_in() -> SignedIn:
     """Return a function that opens a browser session for an account."""
 
-    def open_session(account: Account, *, two_steps: bool = True) -> Client:
+    def open_browser(account: Account, *, two_steps: bool = True) -> Client:
         client = Client()
         client.force_login(account)
-        session = client.session
+        store = client.session
         methods = [{"method": "password", "at": 0.0}]
         if two_steps:
             methods.append({"method": "mfa", "at": 0.0})
-        session["account_authentication_methods"] = methods
-        session.save()
+        store["account_authentication_methods"] = methods
+        store["account_authentication_methods_user"] = str(account.pk)
+        sessions.begin(store, open_session(account, device="test", two_steps=two_steps))
+        store.save()
         return client
 
-    return open_session
+    return open_browser
