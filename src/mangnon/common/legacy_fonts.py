@@ -1,4 +1,4 @@
-"""Text typed with the Vietnamese fonts of the 1990s (TCVN3, VNI), recognised and turned into Unicode."""
+"""Text typed with the Vietnamese fonts of the 1990s (TCVN3, VNI), turned into Unicode."""
 
 import re
 import tomllib
@@ -21,7 +21,9 @@ class Encoding(StrEnum):
 
 
 _TCVN3 = dict(zip(_TABLES["tcvn3"]["legacy"], _TABLES["tcvn3"]["unicode"], strict=True))
-_VNI_SINGLE = dict(zip(_TABLES["vni"]["single"]["legacy"], _TABLES["vni"]["single"]["unicode"], strict=True))
+_VNI_SINGLE = dict(
+    zip(_TABLES["vni"]["single"]["legacy"], _TABLES["vni"]["single"]["unicode"], strict=True)
+)
 _VNI_MARKS = {
     **_TABLES["vni"]["marks"],
     **{sign.upper(): marks for sign, marks in _TABLES["vni"]["marks"].items()},
@@ -57,7 +59,9 @@ def from_unicode(text: str, encoding: Encoding) -> str:
         return "".join(_letter_to_vni(letter) for letter in composed)
     if encoding is Encoding.TCVN3_CAPITALS:
         composed = composed.lower()
-    return "".join(_TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower(), letter) for letter in composed)
+    return "".join(
+        _TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower(), letter) for letter in composed
+    )
 
 
 def can_be_legacy(text: str) -> bool:
@@ -74,7 +78,7 @@ def decode_if_better(text: str, encoding: Encoding) -> str:
 
 
 def guess_encoding(texts: Iterable[str]) -> Encoding | None:
-    """Tell the old encoding of a column from its content alone; None when it makes sense as it stands."""
+    """Tell the old encoding of a column from its content; None when it makes sense as it is."""
     suspects = [text for text in texts if can_be_legacy(text)]
     strangeness: dict[Encoding | None, int] = {None: _strangeness(suspects)}
     for encoding in (Encoding.TCVN3, Encoding.VNI):
@@ -100,13 +104,13 @@ def _vni_to_unicode(text: str) -> str:
 
 def _letter_to_vni(letter: str) -> str:
     if letter in _FROM_VNI_SINGLE:
-        return _FROM_VNI_SINGLE[letter]
+        return str(_FROM_VNI_SINGLE[letter])
     vowel, marks = _vowel_and_marks(letter)
     sign = _FROM_VNI_MARKS.get(marks, "")
     if not sign:
         return letter
-    base = _FROM_VNI_SINGLE.get(vowel, vowel)
-    return base + (sign.upper() if letter.isupper() else sign)
+    base = str(_FROM_VNI_SINGLE.get(vowel, vowel))
+    return base + str(sign.upper() if letter.isupper() else sign)
 
 
 def _vowel_and_marks(letter: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Whether a word is built like a Vietnamese syllable, which tells right text from wrongly encoded text."""
+"""Whether a word is built like a Vietnamese syllable; wrongly encoded words are not."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_syllable(word: str) -> bool:
-    """Tell whether a Vietnamese beginning and rhyme make up the word, with a tone the rhyme can carry."""
+    """Tell whether a beginning and a rhyme make up the word, with a tone the rhyme carries."""
     signs = unicodedata.normalize("NFD", word.lower())
     tones = [sign for sign in signs if sign in TONES]
     toneless = unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in TONES))
@@ -34,12 +34,18 @@ def strange_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _is_beginning_and_rhyme(toneless: str) -> bool:
-    return any(toneless.startswith(start) and toneless[len(start) :] in _RHYMES for start in _BEGINNINGS)
+    return any(
+        toneless.startswith(start) and toneless[len(start) :] in _RHYMES for start in _BEGINNINGS
+    )
 
 
 def _words(text: str) -> list[str]:
     # Signs such as ¸ or § are letters of the old fonts, so they must not cut a word in two.
-    return [word for word in re.split(r"[\s,.;:()/\"'-]+", unicodedata.normalize("NFC", text)) if _is_wordlike(word)]
+    return [
+        word
+        for word in re.split(r"[\s,.;:()/\"'-]+", unicodedata.normalize("NFC", text))
+        if _is_wordlike(word)
+    ]
 
 
 def _is_wordlike(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Vietnamese text: cleaning, keys for search, matching and sorting, and how dates and numbers are written."""
+"""Vietnamese text: cleaning, keys for search, matching and sorting, dates and numbers."""
 
 import re
 import unicodedata
@@ -7,26 +7,45 @@ from decimal import Decimal
 
 # The tones in the order of the dictionary: none, huyền, hỏi, ngã, sắc, nặng.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-# A letter with a sign of its own stands behind its plain letter: "~" is larger than any ASCII letter.
-LETTERS_AFTER_PLAIN = {"ă": "a~", "â": "a~~", "đ": "d~", "ê": "e~", "ô": "o~", "ơ": "o~~", "ư": "u~"}
+# A letter with a sign of its own stands behind its plain letter: "~" follows all ASCII letters.
+LETTERS_AFTER_PLAIN = {
+    "ă": "a~",
+    "â": "a~~",
+    "đ": "d~",
+    "ê": "e~",
+    "ô": "o~",
+    "ơ": "o~~",
+    "ư": "u~",
+}
 LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 # What NFD does not take apart but the SQL function unaccent() writes in plain letters.
 PLAIN_LETTERS = str.maketrans(
-    {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe", "ß": "ss"}
+    {
+        "đ": "d",
+        "Đ": "D",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "ß": "ss",
+    }
 )
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f]")
 SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Write a short text the one way it is stored: composed letters, a real Đ, single visible spaces."""
+    """Write a short text the one way it is stored: composed letters, real Đ, single spaces."""
     visible = INVISIBLE.sub("", text)
     composed = unicodedata.normalize("NFC", visible).translate(LOOK_ALIKES)
     return SPACES.sub(" ", composed).strip()
 
 
 def fold(text: str) -> str:
-    """Take off marks and case, đ becomes d: the same result as the SQL function fold()."""
+    """Take off marks and case, đ becomes d: what the SQL function of this name does."""
     taken_apart = unicodedata.normalize("NFD", text.translate(LOOK_ALIKES))
     bare = "".join(sign for sign in taken_apart if unicodedata.category(sign) != "Mn")
     return bare.translate(PLAIN_LETTERS).lower()
@@ -43,14 +62,14 @@ def loose_key(name: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """Order people by given name, then by the rest, as plain ASCII that any collation sorts rightly."""
+    """Order people by given name, then the rest, as ASCII that any collation sorts rightly."""
     words = clean(name).lower().split(" ")
     given, rest = words[-1:], words[:-1]
     return f"{_order_of(given)} {_order_of(rest)}".strip()
 
 
 def given_name(name: str) -> str:
-    """Tell the last word of a name, by which people are called and listed."""
+    """Tell the last word of a name, by which people are called."""
     return clean(name).rpartition(" ")[2]
 
 

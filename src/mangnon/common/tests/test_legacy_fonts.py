@@ -89,7 +89,9 @@ def test_the_content_of_a_column_tells_its_encoding(encoding: Encoding) -> None:
 
 def test_texts_of_today_are_not_taken_for_old_ones() -> None:
     assert legacy_fonts.guess_encoding(NAMES) is None
-    assert legacy_fonts.guess_encoding(["Hòa", "Lý", "Tú", "Chau Sóc", "Danh Sà Rươl", "An"]) is None
+    assert (
+        legacy_fonts.guess_encoding(["Hòa", "Lý", "Tú", "Chau Sóc", "Danh Sà Rươl", "An"]) is None
+    )
     assert legacy_fonts.guess_encoding([]) is None
 
 
@@ -100,7 +102,9 @@ def test_a_text_retyped_in_unicode_under_an_old_font_is_left_as_it_is() -> None:
     assert legacy_fonts.decode_if_better("Lª B×nh", Encoding.TCVN3) == "Lê Bình"
 
 
-@pytest.mark.parametrize("word", ["Nguyễn", "Quỳnh", "giếng", "Huỳnh", "Ước", "ý", "Khuê", "quốc", "Nghĩa", "Đặng"])
+@pytest.mark.parametrize(
+    "word", ["Nguyễn", "Quỳnh", "giếng", "Huỳnh", "Ước", "ý", "Khuê", "quốc", "Nghĩa", "Đặng"]
+)
 def test_words_of_vietnamese_are_syllables(word: str) -> None:
     assert is_syllable(word)
 
