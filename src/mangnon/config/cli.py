@@ -25,13 +25,16 @@ class Part:
     name: str
     module: str
     help: str
+    # Whether everything after the word belongs to another program.
+    passes_on: bool = False
 
 
 # These care for the database themselves; their module has `fill(parser)`.
 PLATFORM = (
     Part("run", "mangnon.config.serve", "Chạy chương trình, có sẵn tỉnh minh hoạ."),
-    Part("test", "mangnon.config.testing", "Chạy mọi bài kiểm thử."),
+    Part("test", "mangnon.config.testing", "Chạy mọi bài kiểm thử.", passes_on=True),
     Part("check", "mangnon.config.checks", "Kiểm tra định dạng, kiểu, cấu trúc và quy tắc."),
+    Part("translate", "mangnon.config.translate", "Bản dịch giao diện sang tiếng Anh."),
     Part("bench", "mangnon.config.bench", "Đo tốc độ và in kết quả dạng JSON."),
     Part("database", "mangnon.config.database_commands", "Chuẩn bị, nâng cấp, sao lưu dữ liệu."),
 )
@@ -87,6 +90,8 @@ def dispatch(words: list[str]) -> int:
         return 0
     if chosen in PLATFORM:
         importlib.import_module(chosen.module).fill(parsers[chosen.name])
+        if chosen.passes_on and words[1:] not in (["-h"], ["--help"]):
+            words.insert(1, "--")
         parsed = parser.parse_args(words)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 from django.core.management import call_command
+from psycopg.conninfo import make_conninfo
 
 from mangnon.common.refusals import Refusal
 from mangnon.config import cli, database, database_roles, postgres, postgres_binaries
@@ -16,6 +17,11 @@ from mangnon.config.database_roles import Passwords
 
 # What every installation has from the first day; loading twice changes nothing.
 REFERENCE_LISTS = (("mangnon.places.actions", "load_units"),)
+
+NEEDS_ADMINISTRATOR = (
+    "Cần DATABASE_ADMIN_URL: địa chỉ với tài khoản quản trị PostgreSQL, ví dụ "
+    "postgresql://postgres@/postgres?host=/var/run/postgresql."
+)
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -45,18 +51,13 @@ def prepare_database(_: argparse.Namespace) -> int:
             print("Cơ sở dữ liệu kèm theo đã sẵn sàng.")
         return 0
     if not administrator:
-        raise Refusal(
-            "Cần DATABASE_ADMIN_URL: địa chỉ với một tài khoản PostgreSQL được tạo vai trò và "
-            "cơ sở dữ liệu, ví dụ postgresql://postgres@/postgres?host=/var/run/postgresql."
-        )
+        raise Refusal(NEEDS_ADMINISTRATOR)
     passwords = Passwords(
         owner=_password("DATABASE_OWNER_URL"), application=_password("DATABASE_URL")
     )
     with psycopg.connect(administrator, autocommit=True) as connection:
         database_roles.prepare_server(connection, passwords=passwords, for_tests=False)
-    with psycopg.connect(
-        administrator, dbname=database_roles.DATABASE, autocommit=True
-    ) as connection:
+    with psycopg.connect(whole_database_url(), autocommit=True) as connection:
         notes = database_roles.prepare(connection)
     print("\n".join([*notes, "Vai trò, cơ sở dữ liệu và quyền đã sẵn sàng."]))
     return 0
@@ -117,16 +118,17 @@ def back_up(chosen: argparse.Namespace) -> int:
     """Write all tables into one compressed file."""
     database.name_addresses()
     with database.server_only():
-        return _call("pg_dump", "--format=custom", "--file", chosen.file, owner_url())
+        return _call("pg_dump", "--format=custom", "--file", chosen.file, whole_database_url())
 
 
 def restore_backup(chosen: argparse.Namespace) -> int:
     """Read a backup into an empty database."""
     database.name_addresses()
-    with database.server_only(), psycopg.connect(owner_url()) as connection:
-        tables = connection.execute(
-            "select count(*) from pg_tables where schemaname = 'public'"
-        ).fetchone()
+    with database.server_only():
+        with psycopg.connect(whole_database_url()) as connection:
+            tables = connection.execute(
+                "select count(*) from pg_tables where schemaname = 'public'"
+            ).fetchone()
         if tables != (0,):
             raise Refusal(
                 "Cơ sở dữ liệu đã có bảng: chỉ phục hồi vào cơ sở dữ liệu trống, xem "
@@ -134,5 +136,15 @@ def restore_backup(chosen: argparse.Namespace) -> int:
             )
         return _call(
             *("pg_restore", "--exit-on-error", "--single-transaction", "--no-comments"),
-            *("--dbname", owner_url(), chosen.file),
+            *("--dbname", whole_database_url(), chosen.file),
         )
+
+
+def whole_database_url() -> str:
+    """The address of an administrator: the walls hide rows from every lesser role."""
+    administrator = os.environ.get("DATABASE_ADMIN_URL", "")
+    if not database.is_outside():
+        administrator = postgres.premises("run").url(database_roles.ADMINISTRATOR)
+    if not administrator:
+        raise Refusal(NEEDS_ADMINISTRATOR)
+    return make_conninfo(administrator, dbname=database_roles.DATABASE)

@@ -225,19 +225,20 @@ def _start(server: Server, *, user: ServiceUser, purpose: Purpose) -> None:
     command += server_arguments(place.socket, purpose=purpose)
     stop_signal = "3" if purpose == "test" else "2"
     identity = [str(user.uid), str(user.gid), stop_signal, "--"]
-    with place.log.open("ab") as log:
-        keeper = subprocess.Popen(
-            [sys.executable, "-I", KEEPER, place.folder / "users.lock", *identity, *command],
-            cwd="/",
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+    words = [sys.executable, "-I", str(KEEPER), str(place.folder / "users.lock")]
+    keeper = os.posix_spawn(
+        sys.executable,
+        [*words, *identity, *command],
+        {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, place.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ],
+    )
     deadline = time.monotonic() + START_SECONDS
     while not _answers(place):
-        if keeper.poll() is not None or time.monotonic() > deadline:
+        if os.waitpid(keeper, os.WNOHANG)[0] or time.monotonic() > deadline:
             last = "\n".join(place.log.read_text(errors="replace").splitlines()[-5:])
             raise Refusal(f"Cơ sở dữ liệu không khởi động được. Nhật ký ({place.log}):\n{last}")
         time.sleep(0.03)

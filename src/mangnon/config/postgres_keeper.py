@@ -97,6 +97,9 @@ def keep(command: list[str], *, lock: int, uid: int, gid: int, stop_signal: int)
 def main(arguments: list[str]) -> int:
     """Read the arguments and keep the server."""
     users_lock, uid, gid, stop_signal, _, *command = arguments
+    # A terminal's Ctrl+C is meant for the command, not for the server of other commands.
+    os.setsid()
+    os.chdir("/")
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
     lock = os.open(users_lock, os.O_RDWR | os.O_CREAT, 0o600)
     return keep(command, lock=lock, uid=int(uid), gid=int(gid), stop_signal=int(stop_signal))

@@ -18,7 +18,7 @@ NO_BROWSER = (
 
 def fill(parser: argparse.ArgumentParser) -> None:
     """Everything after the word goes to pytest."""
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="Tham số cho pytest.")
+    parser.add_argument("rest", nargs="*", help="Tham số cho pytest.")
     parser.set_defaults(run=run)
 
 
@@ -51,9 +51,8 @@ def run(chosen: argparse.Namespace) -> int:
         "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
         "MANGNON_CHROMIUM": browser,
     }
-    rest = chosen.rest[1:] if chosen.rest[:1] == ["--"] else chosen.rest
     with database.server_only("test"):
-        outcome = subprocess.run(command(rest, has_browser=bool(browser))).returncode
+        outcome = subprocess.run(command(chosen.rest, has_browser=bool(browser))).returncode
     if browser:
         return outcome
     print(NO_BROWSER, file=sys.stderr)
