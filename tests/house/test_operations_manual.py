@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-READ = re.compile(r'environ(?:\.get|\.pop|\.setdefault)?[(\[]\s*["']([A-Z_]+)["']')
+READ = re.compile(r"""environ(?:\.get|\.pop|\.setdefault)?[(\[]\s*["']([A-Z_]+)["']""")
 NOT_FOR_OPERATORS = {"CI", "DJANGO_SETTINGS_MODULE", "UV_SYSTEM_CERTS"}
 
 
