@@ -21,4 +21,5 @@ class AccountBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> Account | None:
         """Return the account of a session while it is open."""
-        return Account.objects.active().filter(pk=user_id).first()
+        found: Account | None = Account.objects.active().filter(pk=user_id).first()
+        return found

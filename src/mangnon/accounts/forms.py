@@ -22,7 +22,7 @@ _SIGNATURES = frozenset({"csrfmiddlewaretoken"})
 
 
 class OnlyOwnFields(forms.Form):
-    """A form that refuses fields it does not have: somebody tries to set more than the page offers."""
+    """A form that refuses fields it does not have: nobody sets more than the page offers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -212,7 +212,8 @@ class ActingForm(OnlyOwnFields):
         found = Account.objects.active().filter(username__iexact=self.cleaned_data["delegate"])
         if not found:
             raise forms.ValidationError(_("Không có tài khoản đang dùng nào mang tên này."))
-        return found[0]
+        account: Account = found[0]
+        return account
 
     def draft(self) -> ActingDraft:
         """Return what was typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import BaseUserManager
 from django.db.models import F, Func, Prefetch, Q, QuerySet, TextField
@@ -43,8 +43,8 @@ class AccountQuerySet(QuerySet["Account"]):
 
     def with_posts_on(self, on: date) -> AccountQuerySet:
         """Bring the posts of a day along as `posts_today`."""
-        post_model = self.model._meta.get_field("posts").related_model
-        posts = post_model.objects.in_force(on).select_related("unit", "hamlet")
+        posts: Any = self.model._meta.get_field("posts").related_model
+        posts = posts.objects.in_force(on).select_related("unit", "hamlet")
         return self.prefetch_related(Prefetch("posts", posts, to_attr="posts_today"))
 
     def holding(self, on: date, **post: object) -> AccountQuerySet:

@@ -20,7 +20,7 @@ CODE_SECONDS = 30
 
 def has_second_step(account: Account) -> bool:
     """Tell whether the account has set up codes on a phone."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
 def fitting_authenticator(account: Account, code: str) -> Authenticator | None:

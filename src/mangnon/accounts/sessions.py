@@ -28,7 +28,7 @@ def is_over(store: Store) -> bool:
     """Tell whether a session is too old or was left alone too long."""
     now = time.time()
     too_old = now - store.get(BEGAN, 0) > settings.SESSION_HOURS * 3600
-    return too_old or now - store.get(SEEN, 0) > settings.SESSION_IDLE_MINUTES * 60
+    return bool(too_old or now - store.get(SEEN, 0) > settings.SESSION_IDLE_MINUTES * 60)
 
 
 def note_use(store: Store) -> bool:

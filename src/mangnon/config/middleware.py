@@ -22,7 +22,7 @@ from mangnon.accounts.reach import reach_of
 from mangnon.accounts.requests import SignedInRequest, signed_in
 from mangnon.audit import actions as audit
 from mangnon.common import clock, scope
-from mangnon.common.refusals import NotAllowed, NotFound
+from mangnon.common.refusals import NotAllowed, NotFound, Refusal
 from mangnon.config import answers
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -111,6 +111,8 @@ class AccountScope:
         """Answer a refusal with its sentence; the verb's own changes are already undone."""
         if isinstance(exception, NotFound):
             return answers.not_found(request, exception)
+        if isinstance(exception, Refusal) and not isinstance(exception, NotAllowed):
+            return answers.not_now(request, exception)
         if not isinstance(exception, NotAllowed):
             return None
         by = request.user if isinstance(request.user, Account) else None
@@ -122,7 +124,7 @@ class AccountScope:
 def _running_session(request: HttpRequest, account: Account) -> OpenSession | None:
     """Return the session's row while it runs; note that it was used."""
     kept = OpenSession.objects.running().filter(
-        account=account, pk=request.session.get(sessions.SESSION_ID)
+        account=account, pk=request.session.get(sessions.SESSION_ID, 0)
     )
     running = kept.first()
     if running is None:

@@ -33,12 +33,12 @@ def start_acting(post: Post, draft: ActingDraft, *, by: Account) -> ActingFor:
         raise NotAllowed(_("Không ai tự ủy quyền cho mình."))
     if by.pk != post.account_id:
         require_administrator(by)
-    _check_draft(post, draft)
+    until = _checked_end(post, draft)
     acting = ActingFor.objects.create(
         delegate=draft.delegate,
         post=post,
         valid_from=draft.valid_from,
-        valid_to=draft.valid_to,
+        valid_to=until,
         reason=draft.reason.strip(),
     )
     audit.record(
@@ -51,7 +51,7 @@ def start_acting(post: Post, draft: ActingDraft, *, by: Account) -> ActingFor:
     return acting
 
 
-def _check_draft(post: Post, draft: ActingDraft) -> None:
+def _checked_end(post: Post, draft: ActingDraft) -> date:
     if draft.delegate.pk == post.account_id or not draft.delegate.is_active:
         raise Invalid(_("Hãy chọn một người khác đang dùng hệ thống."), field="delegate")
     if draft.valid_to is None:
@@ -67,6 +67,7 @@ def _check_draft(post: Post, draft: ActingDraft) -> None:
         raise Invalid(_("Hãy ghi lý do ủy quyền."), field="reason")
     own = draft.delegate.posts.ending_after(draft.valid_from)
     check_roles_fit({Role(each.role) for each in own}, Role(post.role))
+    return draft.valid_to
 
 
 @transaction.atomic

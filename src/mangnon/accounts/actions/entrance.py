@@ -18,6 +18,9 @@ from mangnon.common.refusals import Invalid
 from mangnon.common.vietnamese import fold
 
 
+NO_SESSION = 0
+
+
 @dataclass(frozen=True)
 class EntranceAnswer:
     """Who may go on, or the sentence that says why nobody may."""
@@ -91,7 +94,7 @@ def open_session(account: Account, *, device: str, two_steps: bool) -> OpenSessi
 
 
 @transaction.atomic
-def sign_out(account: Account, *, session_id: int | None) -> None:
+def sign_out(account: Account, *, session_id: int) -> None:
     """End this browser's session."""
     running = OpenSession.objects.running().filter(account=account, pk=session_id)
     running.update(ended_at=clock.now())
@@ -99,7 +102,7 @@ def sign_out(account: Account, *, session_id: int | None) -> None:
 
 
 @transaction.atomic
-def end_other_sessions(account: Account, *, by: Account | None, kept: int | None = None) -> int:
+def end_other_sessions(account: Account, *, by: Account | None, kept: int = NO_SESSION) -> int:
     """End all sessions of an account but the one kept; tell how many."""
     running = OpenSession.objects.running().filter(account=account).exclude(pk=kept)
     ended = running.update(ended_at=clock.now())
@@ -108,7 +111,7 @@ def end_other_sessions(account: Account, *, by: Account | None, kept: int | None
 
 
 @transaction.atomic
-def change_password(account: Account, *, old: str, new: str, kept: int | None) -> Account:
+def change_password(account: Account, *, old: str, new: str, kept: int = NO_SESSION) -> Account:
     """Change one's own password; the other sessions end."""
     account = Account.objects.select_for_update().get(pk=account.pk)
     door = f"account:{account.pk}"

@@ -296,7 +296,7 @@ def test_signing_in_changes_the_session_key(lan: Account) -> None:
     store["planted"] = "1"
     store.save()
     before = store.session_key
-    client.cookies["sessionid"] = before
+    client.cookies["sessionid"] = str(before)
     _enter("lan", client=client)
     assert client.session.session_key != before
 

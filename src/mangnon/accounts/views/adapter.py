@@ -66,5 +66,5 @@ def begin_session(request: HttpRequest, account: Account) -> None:
 def leave(request: HttpRequest) -> None:
     """End the session in the browser, in the table and in the log."""
     if isinstance(request.user, Account):
-        sign_out(request.user, session_id=request.session.get(sessions.SESSION_ID))
+        sign_out(request.user, session_id=request.session.get(sessions.SESSION_ID, 0))
     logout(request, show_message=False)
