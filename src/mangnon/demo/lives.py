@@ -239,7 +239,7 @@ def _rare_subgroup(child: ChildRecord, family: Family, on: date, draw: float) ->
 def _join(child: ChildRecord, subgroup: str, *, proof: str, span: Span, rng: Random) -> None:
     assert child.birth_date is not None
     earliest = max(child.birth_date, span.start - timedelta(days=900))
-    since = day_between(earliest, span.on, rng)
+    since = day_between(earliest, child.left_on or span.on, rng)
     review = span.on + timedelta(days=int(rng.random() * 200) - 20)
     child.memberships.append(MembershipRecord(subgroup, since, proof, review))
 
@@ -254,7 +254,7 @@ def _be_at_risk(child: ChildRecord, family: Family, *, span: Span, rng: Random) 
     if child.school_level == SchoolLevel.LEFT_SCHOOL and rng.random() < OUT_OF_SCHOOL_RISK:
         reasons.append("out_of_school")
     for reason in reasons:
-        since = day_between(max(child.entered_on, span.start), span.on, rng)
+        since = day_between(child.entered_on, child.left_on or span.on, rng)
         review = span.on + timedelta(days=int(rng.random() * 180) - 15)
         child.risks.append(RiskRecord(reason, since, review))
 

@@ -24,6 +24,8 @@ DEFAULT_SEED = 403
 SAME_COMMUNE_SHARE = 0.6
 # Relatively prime to a million: numbers look drawn by lot, yet no two are alike.
 ID_STEP, ID_OFFSET = 618_033, 141_421
+CODE_STEP = 527_139_911_063
+CODE_LETTERS, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8
 
 
 @dataclass(slots=True)
@@ -37,7 +39,12 @@ class Serials:
     def child_code(self) -> str:
         """Return the next code of a child's record; it tells nothing about the child."""
         self.children += 1
-        return f"TE{self.children:07}"
+        spread = self.children * CODE_STEP % len(CODE_LETTERS) ** CODE_LENGTH
+        letters = []
+        for _position in range(CODE_LENGTH):
+            spread, letter = divmod(spread, len(CODE_LETTERS))
+            letters.append(CODE_LETTERS[letter])
+        return f"TE-{''.join(letters)}"
 
     def household_code(self) -> str:
         """Return the next code of a household."""

@@ -1,0 +1,34 @@
+"""A small demo province, loaded once for a module of tests."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from mangnon.demo import load
+from mangnon.demo.choices import Scale
+from mangnon.demo.hamlets import Settlement, minh_hoa
+from mangnon.demo.load import Progress, load_demo
+
+ON = date(2021, 5, 10)
+CHILDREN_IN_A_HAMLET = 25
+
+
+def few_children(_scale: Scale) -> tuple[Settlement, ...]:
+    """Return every hamlet of huyện Minh Họa with few children in each."""
+    return tuple(replace(each, children=CHILDREN_IN_A_HAMLET) for each in minh_hoa())
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Progress]]:
+    """Load the demo with few children; undone when the module's tests are over."""
+    seen: list[Progress] = []
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(load, "settlements_of", few_children)
+        with transaction.atomic():
+            load_demo(scale=Scale.SMALL, on=ON, watch=seen.append)
+            yield seen
+            transaction.set_rollback(True)
