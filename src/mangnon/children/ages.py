@@ -29,7 +29,7 @@ def earliest_birth_counted(on: date) -> date:
 
 
 def last_day_counted(birth: date) -> date:
-    """Return the birthday on which the child reaches the limit; it leaves the counts the day after."""
+    """Return the birthday that ends childhood; the child leaves the counts the day after."""
     limit: int = rule("child_age_limit", on=max(birth, _first_day_of_limit())).value
     try:
         return birth.replace(year=birth.year + limit)

@@ -224,6 +224,11 @@ class Event(TextChoices):
     IMPORT_STAGED = "children.import_staged", _("Đọc tệp danh sách")
     IMPORT_MAPPED = "children.import_mapped", _("Đặt cột cho danh sách")
     IMPORT_ROW_FIXED = "children.import_row_fixed", _("Sửa dòng trong danh sách")
+    IMPORT_REPAIRS_ACCEPTED = (
+        "children.import_repairs_accepted",
+        _("Xác nhận chỗ sửa trong danh sách"),
+    )
+    IMPORT_ROW_SET_ASIDE = "children.import_row_set_aside", _("Loại dòng khỏi danh sách")
     IMPORT_ACCEPTED = "children.import_accepted", _("Nhận danh sách")
     IMPORT_UNDONE = "children.import_undone", _("Hoàn tác danh sách")
     IMPORT_DISCARDED = "children.import_discarded", _("Bỏ danh sách")

@@ -1,6 +1,9 @@
 """States of a record and of a handover between communes, with the moves between them."""
 
-from mangnon.children.choices import ChildStatus, HandoverStatus, LeftReason
+from django.utils.translation import gettext as _
+
+from mangnon.children.choices import BatchStatus, ChildStatus, HandoverStatus, LeftReason
+from mangnon.common.lifecycles import check_move
 
 MOVES: dict[ChildStatus, set[ChildStatus]] = {
     ChildStatus.PROVISIONAL: {
@@ -45,3 +48,41 @@ _AFTER: dict[LeftReason, ChildStatus] = {
 def status_after(reason: LeftReason) -> ChildStatus:
     """Return where a record stands after the child left for a reason."""
     return _AFTER[reason]
+
+
+def check(now: ChildStatus | str, new: ChildStatus) -> None:
+    """Refuse a move of a record that the table does not hold."""
+    if now == ChildStatus.PROVISIONAL and new == ChildStatus.MOVING:
+        way_out = _("Hãy xác nhận hồ sơ trước khi chuyển.")
+    elif now == ChildStatus.MOVING:
+        way_out = _("Hãy chờ nơi đến trả lời hoặc rút lại việc chuyển.")
+    else:
+        way_out = _("Hãy mở lại hồ sơ để xem trạng thái hiện tại.")
+    check_move(MOVES, now, new, way_out=way_out)
+
+
+def check_handover(now: HandoverStatus | str, new: HandoverStatus) -> None:
+    """Refuse a second answer to a handover."""
+    check_move(
+        HANDOVER_MOVES, now, new, way_out=_("Việc chuyển này đã có trả lời, hãy tải lại trang.")
+    )
+
+
+BATCH_MOVES: dict[BatchStatus, set[BatchStatus]] = {
+    BatchStatus.STAGED: {BatchStatus.CHECKED, BatchStatus.DISCARDED},
+    BatchStatus.CHECKED: {BatchStatus.STAGED, BatchStatus.ACCEPTED, BatchStatus.DISCARDED},
+    BatchStatus.ACCEPTED: {BatchStatus.UNDONE},
+    # An undone list is as it was before it was accepted.
+    BatchStatus.UNDONE: {BatchStatus.ACCEPTED, BatchStatus.DISCARDED},
+    BatchStatus.DISCARDED: set(),
+}
+
+
+def check_batch(now: BatchStatus | str, new: BatchStatus) -> None:
+    """Refuse a move of an import that the table does not hold."""
+    way_out = (
+        _("Hãy chọn cột họ tên trước.")
+        if now == BatchStatus.STAGED
+        else _("Hãy mở lại trang danh sách để xem trạng thái hiện tại.")
+    )
+    check_move(BATCH_MOVES, now, new, way_out=way_out)

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from mangnon.accounts.choices import Access, Level
 from mangnon.children.ages import latest_birth_of_age
-from mangnon.children.choices import AgeBand, BirthPrecision, ChildStatus, Missing, Sex, SchoolLevel
+from mangnon.children.choices import AgeBand, BirthPrecision, ChildStatus, Missing, SchoolLevel, Sex
 from mangnon.children.querysets.counting import CountedQuerySet, age_band
 from mangnon.children.querysets.reach import KNOWN, OPEN, within_reach
 from mangnon.common.vietnamese import fold, loose_key
@@ -63,7 +63,7 @@ class ChildQuerySet(CountedQuerySet):
         return self.filter(left_on__isnull=True)
 
     def named_like(self, written: str) -> ChildQuerySet:
-        """Find by whole words of the name, the last one as a prefix; accents and i/y do not matter."""
+        """Find by words of the name, the last one as a prefix; accents and i/y do not matter."""
         words = ["".join(filter(str.isalnum, word)) for word in fold(written).split()]
         words = [word for word in words if word]
         if not words:
@@ -71,7 +71,8 @@ class ChildQuerySet(CountedQuerySet):
         terms = [_variants(word, prefix=word is words[-1]) for word in words]
         query = SearchQuery(" & ".join(terms), search_type="raw", config="simple")
         vector = SearchVector("name_key", config="simple")
-        return self.annotate(name_words=vector).filter(name_words=query)
+        found: ChildQuerySet = self.annotate(name_words=vector).filter(name_words=query)
+        return found
 
     def spelled_like(self, written: str) -> ChildQuerySet:
         """Find names that look alike, for a search with a typing slip that found nothing."""
@@ -83,7 +84,8 @@ class ChildQuerySet(CountedQuerySet):
 
     def aged(self, band: AgeBand, *, on: date) -> ChildQuerySet:
         """Keep one age band on a day."""
-        return self.annotate(age_band=age_band(on)).filter(age_band=band)
+        found: ChildQuerySet = self.annotate(age_band=age_band(on)).filter(age_band=band)
+        return found
 
     def lacking(self, missing: Missing) -> ChildQuerySet:
         """Keep records that still lack something."""
@@ -104,7 +106,7 @@ class ChildQuerySet(CountedQuerySet):
         return self.filter(pk__in=self.model.objects.filter(holding).values("pk"))
 
     def soon_sixteen(self, *, on: date) -> ChildQuerySet:
-        """Return the children who reach 16 within the notice of the rule, or have just passed it."""
+        """Return the children who reach 16 within the rule's notice, or have just passed it."""
         days = rule("leaving_register_notice_days", on=on).value
         limit = rule("child_age_limit", on=on).value
         latest = latest_birth_of_age(limit, on=on + timedelta(days=days))

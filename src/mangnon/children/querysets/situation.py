@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         ChangeEntry,
         Handover,
         ImportBatch,
-        Membership,
         NamedAccess,
         Residence,
         RiskReason,

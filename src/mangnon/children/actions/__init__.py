@@ -1,0 +1,72 @@
+"""The verbs of the register."""
+
+from mangnon.children.actions.access import (
+    Sought,
+    TooManyMisses,
+    ask_access,
+    look_elsewhere,
+    record_reading,
+)
+from mangnon.children.actions.carers import CarerFacts, record_carer, remove_carer
+from mangnon.children.actions.groups import Period, add_group, add_risk, end_group, end_risk
+from mangnon.children.actions.handovers import (
+    Departure,
+    accept_handover,
+    ask_handover,
+    refuse_handover,
+    withdraw_handover,
+)
+from mangnon.children.actions.history import ChangedMeanwhile
+from mangnon.children.actions.households import HouseholdFacts, change_household, join_household
+from mangnon.children.actions.leaving import (
+    close_at_sixteen,
+    leave_register,
+    return_to_register,
+)
+from mangnon.children.actions.moves import Stay, add_stay, end_stay, move_child
+from mangnon.children.actions.register import (
+    LikelySame,
+    NewChild,
+    add_child,
+    change_child,
+    confirm_child,
+    undo_last_change,
+)
+
+__all__ = [
+    "CarerFacts",
+    "ChangedMeanwhile",
+    "Departure",
+    "HouseholdFacts",
+    "LikelySame",
+    "NewChild",
+    "Period",
+    "Sought",
+    "Stay",
+    "TooManyMisses",
+    "accept_handover",
+    "add_child",
+    "add_group",
+    "add_risk",
+    "add_stay",
+    "ask_access",
+    "ask_handover",
+    "change_child",
+    "change_household",
+    "close_at_sixteen",
+    "confirm_child",
+    "end_group",
+    "end_risk",
+    "end_stay",
+    "join_household",
+    "leave_register",
+    "look_elsewhere",
+    "move_child",
+    "record_carer",
+    "record_reading",
+    "refuse_handover",
+    "remove_carer",
+    "return_to_register",
+    "undo_last_change",
+    "withdraw_handover",
+]
