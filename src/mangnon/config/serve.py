@@ -10,11 +10,13 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import datetime
 from types import FrameType
 
 import psycopg
 from django.core.management import call_command
 
+from mangnon.common.clock import PROVINCE_TIME
 from mangnon.common.refusals import Refusal
 from mangnon.config import cli, database
 
@@ -45,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
         set_clock(is_today=chosen.today)
         cli.prepare_django()
         call_command("collectstatic", interactive=False, verbosity=0)
-        return serve(chosen.host, chosen.port)
+        return serve(chosen.host, chosen.port, is_today=chosen.today)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -99,7 +101,7 @@ def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     )
 
 
-def serve(host: str, port: int) -> int:
+def serve(host: str, port: int, *, is_today: bool) -> int:
     """Serve until Ctrl+C or a termination signal, then stop the server cleanly."""
     server = start_server(host, port)
 
@@ -110,7 +112,7 @@ def serve(host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     try:
         wait_until_ready(server, host=host, port=port)
-        print_welcome(host, port)
+        print_welcome(host, port, is_today=is_today)
         server.wait()
     finally:
         sweep(server)
@@ -143,6 +145,10 @@ def wait_until_ready(server: subprocess.Popen[bytes], *, host: str, port: int) -
     raise Refusal("Máy chủ web không khởi động được: xem lời báo ở trên.")
 
 
-def print_welcome(host: str, port: int) -> None:
+def print_welcome(host: str, port: int, *, is_today: bool) -> None:
     """Print the address and, in the demo, an account of each role."""
+    if deployment() == (True,):
+        day = ["--on", datetime.now(PROVINCE_TIME).date().isoformat()] if is_today else []
+        database.call_ourselves("demo", "accounts", *day)
+        print("Mã hai bước đổi mỗi 30 giây: xem mã mới bằng «./mangnon demo accounts».")
     print(f"Măng Non đang chạy tại http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
