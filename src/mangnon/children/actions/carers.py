@@ -12,7 +12,7 @@ from mangnon.children.choices import Event, LifeState, Relation
 from mangnon.children.identity import number_key, plain_number, seal_phone
 from mangnon.children.models import Carer, Child
 from mangnon.children.permissions import Can, require
-from mangnon.common.refusals import Invalid
+from mangnon.common.refusals import Invalid, NotFound
 from mangnon.common.vietnamese import clean
 
 
@@ -77,7 +77,10 @@ def create_carer(child: Child, facts: CarerFacts) -> Carer:
 
 
 def _own(child: Child, carer: Carer) -> Carer:
-    return Carer.objects.select_for_update().get(pk=carer.pk, child=child)
+    found = Carer.objects.select_for_update().filter(pk=carer.pk, child=child).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy người chăm sóc này ở hồ sơ của trẻ."))
+    return found
 
 
 def _fill(carer: Carer, facts: CarerFacts) -> None:
