@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "mangnon.config.middleware.ContentSecurityPolicy",
     "mangnon.config.middleware.RequestScope",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "mangnon.config.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

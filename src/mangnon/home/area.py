@@ -17,7 +17,8 @@ from mangnon.accounts.reach import reach_of
 from mangnon.children.choices import ResidenceKind
 from mangnon.children.models import Child
 from mangnon.common import scope
-from mangnon.common.pictures import Picture, Twin, map_of, picture
+from mangnon.common.pictures import Picture, Twin, bars_of, map_of, picture
+from mangnon.common.vietnamese import number_text
 from mangnon.home.scope_choice import Choice
 from mangnon.places.catalogue import FOLDER
 from mangnon.places.choices import Level
@@ -51,8 +52,14 @@ class Area:
     unit: Unit
     parts: Sequence[Part]
     picture: Picture | None
+    is_map: bool
     hamlets: int
     children: int
+
+    @property
+    def is_commune(self) -> bool:
+        """Tell whether the parts are hamlets."""
+        return self.unit.level == Level.COMMUNE
 
 
 def area_of(account: Account, *, choice: Choice, on: date) -> Area | None:
@@ -63,10 +70,12 @@ def area_of(account: Account, *, choice: Choice, on: date) -> Area | None:
     with scope.everything("figures of the area page"):
         parts = _hamlets_of(unit, on=on) if unit.level == Level.COMMUNE else _parts_of(unit, on=on)
     counted = sum(part.children or 0 for part in parts)
+    drawn = _map(parts, unit=unit)
     return Area(
         unit,
         parts,
-        picture=_map(parts, unit=unit),
+        picture=drawn or _bars(parts, unit=unit),
+        is_map=drawn is not None,
         hamlets=sum(part.hamlets for part in parts),
         children=counted,
     )
@@ -139,6 +148,21 @@ def _map(parts: Sequence[Part], *, unit: Unit) -> Picture | None:
     twin = Twin((_("Đơn vị"), _("Số ấp, khu phố")), rows)
     drawing = map_of(_only(topology, values), values, legend=_("Số ấp, khu phố"))
     return picture(drawing, title=title, description=description, twin=twin)
+
+
+def _bars(parts: Sequence[Part], *, unit: Unit) -> Picture | None:
+    """Draw the children of each part where no map of the parts exists."""
+    rows = [(part.name, float(part.children or 0)) for part in parts]
+    if len(rows) < FEWEST_FOR_MAP or not any(number for _name, number in rows):
+        return None
+    name, most = max(rows, key=lambda row: row[1])
+    words = {"unit": unit.full_name, "name": name, "number": number_text(int(most))}
+    return picture(
+        bars_of(rows, of_what=_("Số trẻ em")),
+        title=_("Trẻ em dưới 16 tuổi của %(unit)s") % words,
+        description=_("Nhiều nhất là %(name)s: %(number)s em.") % words,
+        twin=Twin((_("Đơn vị"), _("Số trẻ em")), [(part.name, part.children) for part in parts]),
+    )
 
 
 def _fits(topology: Mapping[str, Any], known: Mapping[str, int]) -> bool:

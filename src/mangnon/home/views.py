@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.home.area import area_of
+from mangnon.home.figures import figures_of
 from mangnon.home.forms import LanguageForm, ScopeForm, SearchForm
-from mangnon.home.month import month_figures
 from mangnon.home.providers import PROVIDERS
 from mangnon.home.scope_choice import PERIOD_KEY, UNIT_KEY, chosen
 from mangnon.home.searching import found
@@ -29,9 +29,8 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "bands": bands,
         "count": sum(len(band.items) for band in bands),
-        "figures": month_figures(account, unit=choice.unit, on=on),
+        "figures": figures_of(account, choice=choice, on=on),
         "choice": choice,
-        "month": on,
     }
     return render(request, "home/today.html", context)
 

@@ -1,4 +1,4 @@
-"""The month of a unit in six numbers beside the same day a year ago."""
+"""A period of a unit in six numbers, beside the same day a year ago."""
 
 import calendar
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from mangnon.children.choices import ResidenceKind
 from mangnon.children.models import Child, Membership, Residence, RiskReason
 from mangnon.common import scope
 from mangnon.common.vietnamese import number_text
+from mangnon.home.periods import Period
+from mangnon.home.scope_choice import Choice
 from mangnon.places.models import Hamlet, Unit
 
 Words = str | Promise
@@ -31,21 +33,21 @@ class Figure:
     url: str = ""
 
 
-def month_figures(account: Account, *, unit: Unit | None, on: date) -> list[Figure]:
-    """Count the unit on a day, when the person may see its totals."""
+def figures_of(account: Account, *, choice: Choice, on: date) -> list[Figure]:
+    """Count the chosen unit and period, when the person may see its totals."""
+    unit = choice.unit
     reach = reach_of(account)
     # A collaborator's area is one hamlet: totals of the whole commune are not theirs.
     is_narrow = reach.has_role(Role.COLLABORATOR) and reach.hamlet_ids is not None
     if unit is None or is_narrow or reach.access(Level.L1, unit) != Access.OWN:
         return []
     with scope.everything("figures of the start page"):
-        return _count(unit, on=on)
+        return _count(unit, period=choice.period, on=choice.period.until(on))
 
 
-def _count(unit: Unit, *, on: date) -> list[Figure]:
+def _count(unit: Unit, *, period: Period, on: date) -> list[Figure]:
     last_day = calendar.monthrange(on.year - 1, on.month)[1]
     last_year = date(on.year - 1, on.month, min(on.day, last_day))
-    month_start = on.replace(day=1)
     here = Child.objects.counted_on(on).in_unit(unit, on=on)
     now = here.count()
     before = Child.objects.counted_on(last_year).in_unit(unit, on=last_year, units_of=on).count()
@@ -55,14 +57,14 @@ def _count(unit: Unit, *, on: date) -> list[Figure]:
     ids = here.order_by().values("pk")
     special = Membership.objects.holding(on).filter(child__in=ids)
     at_risk = RiskReason.objects.holding(on).filter(child__in=ids)
-    born = here.filter(birth_date__gte=month_start).count()
-    came = stays.filter(since__gte=month_start, since__lte=on, child__birth_date__lt=month_start)
-    went = stays.filter(until__gte=month_start, until__lte=on)
+    born = here.filter(birth_date__gte=period.first).count()
+    came = stays.filter(since__gte=period.first, since__lte=on, child__birth_date__lt=period.first)
+    went = stays.filter(until__gte=period.first, until__lte=on)
     return [
         Figure(_("Trẻ em dưới 16 tuổi"), now, _compared(now, before)),
-        Figure(_("Sinh trong tháng"), born),
-        Figure(_("Đến ở trong tháng"), came.values("child").distinct().count()),
-        Figure(_("Rời đi trong tháng"), went.values("child").distinct().count()),
+        Figure(_("Sinh trong kỳ"), born),
+        Figure(_("Đến ở trong kỳ"), came.values("child").distinct().count()),
+        Figure(_("Rời đi trong kỳ"), went.values("child").distinct().count()),
         Figure(_("Có hoàn cảnh đặc biệt"), _distinct_children(special)),
         Figure(_("Có nguy cơ"), _distinct_children(at_risk)),
     ]
