@@ -12,6 +12,7 @@ from mangnon.accounts.actions import AccountDraft, PostDraft
 from mangnon.accounts.actions.acting import ActingDraft
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account, Post
+from mangnon.audit.titles import event_titles
 from mangnon.common import clock
 from mangnon.common.refusals import NotAllowed
 from mangnon.organisations.models import Body
@@ -254,4 +255,38 @@ class PeopleFilter(forms.Form):
             rows = rows.holding(today, unit__code=asked["unit"].strip())
         if asked["state"]:
             rows = rows.filter(is_active=asked["state"] == "open")
+        return rows
+
+
+class LogFilter(forms.Form):
+    """What narrows the log."""
+
+    person = forms.CharField(
+        label=gettext_lazy("Người làm (tên đăng nhập hoặc họ tên)"), max_length=80, required=False
+    )
+    event = forms.ChoiceField(label=gettext_lazy("Việc"), required=False)
+    day = forms.DateField(
+        label=gettext_lazy("Ngày"),
+        required=False,
+        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+    )
+    about = forms.CharField(label=gettext_lazy("Mã đối tượng"), max_length=40, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted(event_titles().items(), key=lambda pair: str(pair[1]))
+        self.fields["event"].choices = [("", gettext_lazy("Mọi việc")), *named]  # type: ignore[attr-defined]  # 2026-11-23: a ChoiceField has choices
+
+    def narrow(self, rows: Any) -> Any:
+        """Return the lines that fit."""
+        asked = self.cleaned_data
+        if asked["person"]:
+            people = Account.objects.named_like(asked["person"])
+            rows = rows.filter(account_id__in=people.values("pk"))
+        if asked["event"]:
+            rows = rows.filter(event=asked["event"])
+        if asked["day"]:
+            rows = rows.on_day(asked["day"])
+        if asked["about"]:
+            rows = rows.filter(about_id=asked["about"].strip())
         return rows

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mangnon.accounts.views import entrance, me, people
+from mangnon.accounts.views import entrance, log, me, people
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("uy-quyen/", me.lend, name="lend"),
     path("uy-quyen/<int:acting_id>/ket-thuc/", me.end_lent, name="end_lent"),
     path("phien/ket-thuc/", me.end_sessions, name="end_sessions"),
+    path("nhat-ky/", log.log, name="log"),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/them/", people.add_person, name="add_person"),
     path("nguoi-dung/<int:account_id>/", people.person, name="person"),

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.audit.querysets import AuditEventQuerySet
-from mangnon.audit.titles import title_of
+from mangnon.audit.titles import role_title_of, title_of
 
 
 class AuditEvent(models.Model):
@@ -64,6 +64,11 @@ class AuditEvent(models.Model):
     def title(self) -> str:
         """Return what happened, in words."""
         return title_of(self.event)
+
+    @property
+    def role_title(self) -> str:
+        """Return in which role it was done, in words."""
+        return role_title_of(self.role)
 
 
 class ChainHead(models.Model):

@@ -5,6 +5,12 @@ from functools import cache
 from django.db.models import TextChoices
 
 
+def role_title_of(role: str) -> str:
+    """Return a role's title; roles are words of a higher floor, found by their class."""
+    kinds = [kind for kind in TextChoices.__subclasses__() if kind.__name__ == "Role"]
+    return str(next((member.label for kind in kinds for member in kind if member == role), role))
+
+
 @cache
 def event_titles() -> dict[str, str]:
     """Return the Vietnamese title of every event of every domain."""

@@ -57,7 +57,7 @@ ENTRIES = (
     Entry(_("Báo cáo"), "report-analytics", "reports:list", OFFICES),
     Entry(_("Địa bàn"), "map", "home:area", EVERYBODY - WATCHERS),
     Entry(_("Tài khoản"), "user-check", "accounts:people", frozenset({Role.ADMINISTRATOR})),
-    Entry(_("Nhật ký"), "history", "audit:log", frozenset({Role.DATA_PROTECTION})),
+    Entry(_("Nhật ký"), "history", "accounts:log", frozenset({Role.DATA_PROTECTION})),
 )
 
 

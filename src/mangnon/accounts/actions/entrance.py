@@ -17,7 +17,6 @@ from mangnon.common import clock
 from mangnon.common.refusals import Invalid
 from mangnon.common.vietnamese import fold
 
-
 NO_SESSION = 0
 
 
