@@ -14,6 +14,7 @@ from mangnon.children.identity import number_key
 from mangnon.children.models import Child
 from mangnon.common import clock
 from mangnon.common.vietnamese import date_text, fold
+from mangnon.directives.models import Directive
 from mangnon.home.menu import address_of
 from mangnon.home.scope_choice import units_within_reach
 from mangnon.places.models import Hamlet, Unit
@@ -44,6 +45,7 @@ def found(sought: str, *, by: Account) -> list[FoundGroup]:
     """Return what matches, by kind; a kind without a match is left out."""
     groups = [
         FoundGroup(_("Trẻ em"), "users", _children(sought, by=by)),
+        FoundGroup(_("Văn bản"), "file-text", _directives(sought, by=by)),
         FoundGroup(_("Đơn vị, ấp, khu phố"), "map-pin", _places(sought, by=by)),
     ]
     return [group for group in groups if group.things]
@@ -62,6 +64,14 @@ def _children(sought: str, *, by: Account) -> list[Found]:
             address_of("children:detail", child.pk),
         )
         for child in rows
+    ]
+
+
+def _directives(sought: str, *, by: Account) -> list[Found]:
+    rows = Directive.objects.visible_to(by).containing(sought).order_by("-issued_on", "pk")
+    return [
+        Found(row.title, row.subject, address_of("directives:detail", row.pk))
+        for row in rows[:MOST_OF_A_KIND]
     ]
 
 
