@@ -173,3 +173,14 @@ class HamletRow:
     cell: str
     placements: tuple[PlacementRow, ...]
     invented: bool = False
+
+
+@cache
+def island_codes(level: str, *, on: date) -> frozenset[str]:
+    """Return the codes of island units, which on a map are too small to see or to tap."""
+    with (FOLDER / "islands.csv").open(encoding="utf8", newline="") as lines:
+        return frozenset(
+            line["code"]
+            for line in csv.DictReader(lines)
+            if line["level"] == level and date.fromisoformat(line["since"]) <= on
+        )

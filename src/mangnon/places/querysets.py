@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
+from mangnon.common.vietnamese import fold
 from mangnon.places.choices import Level
 
 if TYPE_CHECKING:
@@ -38,6 +40,23 @@ class UnitQuerySet(QuerySet["Unit"]):
     def version(self, code: str, level: Level, *, on: date) -> Unit:
         """Return the one version of a code in force; raises `Unit.DoesNotExist`."""
         return self.in_force(on).get(code=code, level=level)
+
+    def named_like(self, written: str) -> UnitQuerySet:
+        """Find by a part of the name, accents aside, or by the beginning of the code."""
+        folded = Func(F("full_name"), function="fold", output_field=TextField())
+        rows = self.annotate(folded_name=folded)
+        return rows.filter(Q(folded_name__contains=fold(written)) | Q(code__istartswith=written))
+
+    def with_parent_name(self, *, on: date) -> UnitQuerySet:
+        """Add the full name of the unit above on a day as `parent_name`."""
+        above = self.model._default_manager.in_force(on).filter(code=OuterRef("parent_code"))
+        name = above.exclude(level=Level.COMMUNE).values("full_name")[:1]
+        return self.annotate(parent_name=Coalesce(Subquery(name), Value("")))
+
+    def parts_of(self, unit: Unit, *, on: date) -> UnitQuerySet:
+        """Return the units one level below on a day."""
+        below = self.in_force(on).filter(parent_code=unit.code)
+        return below.exclude(level=unit.level)
 
     def communes_of(self, unit: Unit, *, on: date) -> UnitQuerySet:
         """Return the communes inside a unit on a day; a commune holds itself."""
