@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.accounts.models import Account
 from mangnon.children.choices import BatchStatus
 from mangnon.children.querysets import ImportBatchQuerySet
+from mangnon.children.querysets.imports import ImportRowQuerySet
 from mangnon.places.models import Unit
 
 
@@ -57,6 +58,8 @@ class ImportRow(models.Model):
     has_error = models.BooleanField(_("Có lỗi"), default=False)
     excluded = models.BooleanField(_("Bỏ qua"), default=False)
     child_id = models.BigIntegerField(_("Hồ sơ"), null=True, blank=True)
+
+    objects = ImportRowQuerySet.as_manager()
 
     class Privacy:
         """level -> field -> why it is kept."""

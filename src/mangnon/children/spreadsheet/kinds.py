@@ -87,3 +87,4 @@ class Kind(StrEnum):
     YEAR_UNREADABLE = "year_unreadable"
     SAME_CHILD = "same_child"
     IN_REGISTER = "in_register"
+    ID_IN_REGISTER = "id_in_register"

@@ -127,7 +127,8 @@ KINDS: dict[Kind, tuple[Severity, Promise, Promise]] = {
         _S.TO_CONFIRM,
         _("Excel có thể đã đảo ngày và tháng"),
         _(
-            "Dòng {row}: {field} {original} có thể đã bị Excel đảo ngày và tháng. Đổi thành {proposed}?"
+            "Dòng {row}: {field} {original} có thể đã bị Excel đảo ngày và tháng. Đổi "
+            "thành {proposed}?"
         ),
     ),
     Kind.YEAR_ONLY: (
@@ -159,7 +160,8 @@ KINDS: dict[Kind, tuple[Severity, Promise, Promise]] = {
         _S.ERROR,
         _("Đã đủ 16 tuổi"),
         _(
-            "Dòng {row}: sinh {original}, đã đủ 16 tuổi nên không còn là trẻ em. Sửa ngày sinh hoặc loại dòng."
+            "Dòng {row}: sinh {original}, đã đủ 16 tuổi nên không còn là trẻ em. Sửa "
+            "ngày sinh hoặc loại dòng."
         ),
     ),
     Kind.SEX_CODE: (
@@ -201,7 +203,8 @@ KINDS: dict[Kind, tuple[Severity, Promise, Promise]] = {
         _S.ERROR,
         _("Mã định danh dạng 9,1E+10"),
         _(
-            "Dòng {row}: mã định danh “{original}” đã bị Excel rút gọn, mất các số cuối. Hãy gõ lại 12 số."
+            "Dòng {row}: mã định danh “{original}” đã bị Excel rút gọn, mất các số "
+            "cuối. Hãy gõ lại 12 số."
         ),
     ),
     Kind.ID_SEPARATORS: (
@@ -313,14 +316,24 @@ KINDS: dict[Kind, tuple[Severity, Promise, Promise]] = {
         _S.TO_CONFIRM,
         _("Hai dòng cùng một trẻ"),
         _(
-            "Dòng {row}: giống dòng {proposed} (họ tên, ngày sinh, mẹ). Nếu là hai trẻ khác nhau hãy xác nhận; nếu không, loại dòng này."
+            "Dòng {row}: giống dòng {proposed} (họ tên, ngày sinh, mẹ). Nếu là hai trẻ "
+            "khác nhau hãy xác nhận; nếu không, loại dòng này."
         ),
     ),
     Kind.IN_REGISTER: (
         _S.TO_CONFIRM,
         _("Đã có trong sổ"),
         _(
-            "Dòng {row}: có thể đã có trong sổ trẻ em ({proposed}). Nếu là trẻ khác hãy xác nhận; nếu không, loại dòng này."
+            "Dòng {row}: có thể đã có trong sổ trẻ em ({proposed}). Nếu là trẻ khác hãy "
+            "xác nhận; nếu không, loại dòng này."
+        ),
+    ),
+    Kind.ID_IN_REGISTER: (
+        _S.ERROR,
+        _("Mã định danh đã có trong sổ"),
+        _(
+            "Dòng {row}: mã định danh đã có ở hồ sơ {proposed}. "
+            "Nếu là cùng một trẻ hãy loại dòng này; nếu không, sửa hoặc xóa mã."
         ),
     ),
 }
