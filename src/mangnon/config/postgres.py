@@ -111,7 +111,8 @@ def running(purpose: Purpose = "run") -> Iterator[Server]:
 def _make_folders(place: Premises, user: ServiceUser) -> None:
     """Make the private folders; only a folder that is ours and closed to others is used."""
     try:
-        place.base.mkdir(mode=0o711, parents=True, exist_ok=True)
+        mode = 0o711 if os.geteuid() == 0 else 0o700
+        place.base.mkdir(mode=mode, parents=True, exist_ok=True)
         for folder in (place.folder, place.socket):
             folder.mkdir(mode=0o700, exist_ok=True)
             if folder.lstat().st_uid == os.geteuid() != user.uid:

@@ -6,6 +6,7 @@ import pwd
 import re
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,15 +108,20 @@ def within_reach(binaries: Binaries, *, user: ServiceUser, copies: Path) -> Bina
     """Give programs that the user can run; those below a private home are copied out of it."""
     if _can_run(binaries.folder, user):
         return binaries
-    installation = binaries.folder.parent
     fingerprint = int((binaries.folder / "postgres").stat().st_mtime)
     copy = copies / f"postgresql-{binaries.version}-{fingerprint}"
+    # A wheel keeps its libraries in a folder beside the package; programs look for them there.
+    package = binaries.folder.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
+    parts = [package, libraries] if libraries.exists() else [binaries.folder.parent]
     if not copy.exists():
-        unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(installation, unfinished, symlinks=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=copies))
+        for part in parts:
+            shutil.copytree(part, unfinished / part.name, symlinks=True)
         unfinished.chmod(0o755)
         unfinished.rename(copy)
-    return Binaries(folder=copy / "bin", version=binaries.version)
+    folder = copy / binaries.folder.relative_to(parts[0].parent)
+    return Binaries(folder=folder, version=binaries.version)
 
 
 def _can_run(folder: Path, user: ServiceUser) -> bool:

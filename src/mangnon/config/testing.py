@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from mangnon.config import database
 
+PROJECT = Path(__file__).resolve().parents[3]
 # Plug-ins are named, not searched for: searching costs three seconds at each start.
 PLUGINS = ("pytest_django.plugin", "xdist.plugin", "_hypothesis_pytestplugin")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -52,7 +54,9 @@ def run(chosen: argparse.Namespace) -> int:
         "MANGNON_CHROMIUM": browser,
     }
     with database.server_only("test"):
-        outcome = subprocess.run(command(chosen.rest, has_browser=bool(browser))).returncode
+        outcome = subprocess.run(
+            command(chosen.rest, has_browser=bool(browser)), cwd=PROJECT
+        ).returncode
     if browser:
         return outcome
     print(NO_BROWSER, file=sys.stderr)

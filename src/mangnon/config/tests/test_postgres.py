@@ -181,18 +181,25 @@ def test_data_of_another_major_version_is_refused_with_a_way_out(tmp_path: Path)
         postgres_binaries.choose(tmp_path)
 
 
-def test_programs_that_the_user_cannot_reach_are_copied_once(tmp_path: Path) -> None:
-    programs = tmp_path / "private/bin"
+def test_programs_that_the_user_cannot_reach_are_copied_once_with_their_libraries(
+    tmp_path: Path,
+) -> None:
+    programs = tmp_path / "private/package/pginstall/bin"
     programs.mkdir(parents=True)
     (programs / "postgres").write_text("#!/bin/sh\nexit 1\n")
     (programs / "postgres").chmod(0o755)
+    (tmp_path / "private/package.libs").mkdir()
+    (tmp_path / "private/package.libs/libpq.so").write_text("")
     stranger = postgres_binaries.ServiceUser(name="nobody", uid=65534, gid=65534)
     here = postgres_binaries.Binaries(folder=programs, version=18)
     copied = postgres_binaries.within_reach(here, user=stranger, copies=tmp_path)
     again = postgres_binaries.within_reach(here, user=stranger, copies=tmp_path)
     assert copied == again
-    assert copied.folder.parent.parent == tmp_path
     assert (copied.folder / "postgres").read_text() == "#!/bin/sh\nexit 1\n"
+    assert (copied.folder / "../../../package.libs/libpq.so").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("postgresql-18")] == [
+        copied.folder.relative_to(tmp_path).parts[0]
+    ]
 
 
 def test_long_path_moves_the_socket_to_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
