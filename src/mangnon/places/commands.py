@@ -7,7 +7,7 @@ from datetime import date
 from mangnon.common import clock
 from mangnon.common.vietnamese import date_text, number_text
 from mangnon.places.actions import LoadReport, load_units
-from mangnon.places.counts import UnitCounts, count_units
+from mangnon.places.counts import UnitCounts, count_units, home_province
 
 
 def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -16,7 +16,7 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     load.set_defaults(run=run_load)
     count = subparsers.add_parser("count", help="Đếm đơn vị hành chính tại một ngày.")
     count.add_argument("--on", type=date.fromisoformat, help="Ngày (YYYY-MM-DD), mặc định hôm nay.")
-    count.add_argument("--province", default="91", help="Mã tỉnh, mặc định 91.")
+    count.add_argument("--province", help="Mã tỉnh, mặc định tỉnh đang dùng.")
     count.add_argument("--json", action="store_true", help="In dạng JSON.")
     count.set_defaults(run=run_count)
 
@@ -29,7 +29,8 @@ def run_load(_: Namespace) -> int:
 
 def run_count(asked: Namespace) -> int:
     """Print the number of units of a province on a day."""
-    counts = count_units(on=asked.on or clock.today(), province_code=asked.province)
+    province = asked.province or home_province()
+    counts = count_units(on=asked.on or clock.today(), province_code=province)
     if asked.json:
         print(json.dumps(counts.as_payload(), ensure_ascii=False))
     else:

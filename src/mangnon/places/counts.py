@@ -4,6 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from mangnon.common.models import Deployment
+from mangnon.common.refusals import Refusal
 from mangnon.places.choices import Level
 from mangnon.places.models import Unit
 
@@ -31,6 +35,14 @@ class UnitCounts:
             "district_types": self.district_types,
             "commune_types": self.commune_types,
         }
+
+
+def home_province() -> str:
+    """Return the code of the province that this installation serves."""
+    deployment = Deployment.objects.first()
+    if deployment is None:
+        raise Refusal(_("Chưa đặt tỉnh cho hệ thống này. Hãy cho biết mã tỉnh."))
+    return deployment.province_code
 
 
 def count_units(*, on: date, province_code: str) -> UnitCounts:

@@ -1,5 +1,7 @@
 """What may be asked of the list of units."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -7,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.places.choices import Level
+from mangnon.places.models import Unit
 from mangnon.places.querysets import UnitQuerySet
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -23,17 +26,29 @@ class DayForm(forms.Form):
     )
 
 
-class UnitFilters(DayForm):
-    """Day, words and level; the view narrows by the day, the form by the rest."""
+ALL_PROVINCES = "all"
 
+
+class UnitFilters(DayForm):
+    """Day, province, words and level; the view narrows by the first two, the form by the rest."""
+
+    province = forms.ChoiceField(label=_("Tỉnh"), required=False)
     q = forms.CharField(label=_("Tên hoặc mã"), max_length=60, required=False)
     level = forms.ChoiceField(
         label=_("Cấp"), choices=[("", _("Mọi cấp")), *Level.choices], required=False
     )
 
-    def __init__(self, *arguments: Any, shown_day: date, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.fields["on"].initial = shown_day
+    def __init__(self, asked: Any, *, shown: "Shown") -> None:
+        # A link from a tab names only the day: the province in force then stands in the form.
+        kept = {"on": shown.on.isoformat(), "province": shown.province}
+        super().__init__({**kept, **dict(asked.items())} if asked else None, initial=kept)
+        province = self.fields["province"]
+        assert isinstance(province, forms.ChoiceField)
+        names = Unit.objects.in_force(shown.on).at_level(Level.PROVINCE).order_by("code")
+        province.choices = [
+            *names.values_list("code", "full_name"),
+            (ALL_PROVINCES, _("Mọi tỉnh")),
+        ]
 
     def narrow(self, rows: UnitQuerySet) -> UnitQuerySet:
         """Keep the units that were asked for."""
@@ -44,9 +59,21 @@ class UnitFilters(DayForm):
         return rows
 
 
-def day_asked(asked: Any, *, default: date) -> date:
-    """Return the day in the address; an unreadable one counts as none."""
-    form = DayForm(asked)
-    form.is_valid()
-    day: date | None = form.cleaned_data.get("on")
-    return day or default
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The day and province whose units are listed."""
+
+    on: date
+    province: str
+
+    @classmethod
+    def asked(cls, asked: Mapping[str, str], *, today: date, home: str) -> "Shown":
+        """Read them from the address; what cannot be read counts as not asked."""
+        form = DayForm(asked)
+        form.is_valid()
+        return cls(form.cleaned_data.get("on") or today, asked.get("province") or home)
+
+    def rows(self) -> UnitQuerySet:
+        """Return the units to list."""
+        rows = Unit.objects.in_force(self.on).with_parent_name(on=self.on)
+        return rows if self.province == ALL_PROVINCES else rows.filter(province_code=self.province)

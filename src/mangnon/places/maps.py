@@ -17,7 +17,8 @@ from mangnon.places.choices import Level
 from mangnon.places.models import Placement, Succession, Unit
 
 TWO_TIERS_SINCE = date(2025, 7, 1)
-LAST_OF_THREE_TIERS = date(2025, 6, 30)
+# Not wider: on a phone the whole picture shrinks, its letters too.
+MAP_WIDTH = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,20 @@ def kind_asked(code: str, *, on: date) -> MapKind:
 
 def draw(kind: MapKind) -> UnitMap:
     """Draw a map with the official units of its day."""
-    found = Unit.objects.official().in_force(kind.day).at_level(kind.level)
-    units = list(found.filter(province_code="91").order_by("code"))
-    values = _values(kind)
-    shown = {unit.code: values.get(unit.code, 0) for unit in units}
     shapes = boundaries(kind.shapes)
     drawn = {s["properties"]["code"] for s in shapes["objects"]["units"]["geometries"]}
+    found = Unit.objects.official().in_force(kind.day).at_level(kind.level)
+    provinces = found.filter(code__in=drawn).values("province_code")
+    units = list(found.filter(province_code__in=provinces).order_by("code"))
+    values = _values(kind)
+    shown = {unit.code: values.get(unit.code, 0) for unit in units}
     tiles = [Tile(unit, shown[unit.code]) for unit in units]
     islands = island_codes(kind.level, on=kind.day)
     spec = map_of(
         shapes,
         {code: float(value) for code, value in shown.items() if code in drawn},
         legend=str(kind.legend),
+        width=MAP_WIDTH,
     )
     return UnitMap(
         kind=kind,

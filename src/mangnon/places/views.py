@@ -18,12 +18,12 @@ from mangnon.common.listing import Column, Listing, State
 from mangnon.common.vietnamese import date_text
 from mangnon.places import maps
 from mangnon.places.choices import Level
-from mangnon.places.counts import count_units
-from mangnon.places.forms import UnitFilters, day_asked
+from mangnon.places.counts import count_units, home_province
+from mangnon.places.forms import Shown, UnitFilters
 from mangnon.places.models import Hamlet, Unit
 
 INVENTED = State("off", gettext_lazy("Minh họa"))
-OFFICIAL = State("ok", gettext_lazy("Chính thức"))
+OFFICIAL = gettext_lazy("Chính thức")
 UNITS = Listing(
     columns=(
         Column("full_name", gettext_lazy("Đơn vị")),
@@ -31,7 +31,7 @@ UNITS = Listing(
         Column("level", gettext_lazy("Cấp"), value=lambda unit: unit.get_level_display()),
         Column("parent_name", gettext_lazy("Thuộc")),
         Column("valid_from", gettext_lazy("Từ ngày"), sort=("valid_from", "code")),
-        Column("valid_to", gettext_lazy("Đến hết ngày"), sort=("valid_to", "code")),
+        Column("valid_to", gettext_lazy("Đến hết ngày"), sort=("valid_to", "code"), optional=True),
         Column(
             "invented",
             gettext_lazy("Loại dữ liệu"),
@@ -60,22 +60,22 @@ class Tab:
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """List the units in force on a day."""
-    on = day_asked(request.GET, default=clock.today())
-    rows = Unit.objects.in_force(on).with_parent_name(on=on)
-    counts = count_units(on=on, province_code="91")
+    shown = Shown.asked(request.GET, today=clock.today(), home=home_province())
+    province = Unit.objects.in_force(shown.on).filter(code=shown.province, level=Level.PROVINCE)
+    counts = count_units(on=shown.on, province_code=shown.province)
     return render(
         request,
         "places/units.html",
         {
-            "page": UNITS.page(rows, asked=request.GET, filter_options={"shown_day": on}),
-            "on": on,
+            "page": UNITS.page(shown.rows(), asked=request.GET, filter_options={"shown": shown}),
+            "on": shown.on,
             "figures": [
                 {"name": _("Cấp huyện"), "value": counts.districts},
                 {"name": _("Cấp xã"), "value": counts.communes},
                 *({"name": kind, "value": n} for kind, n in counts.commune_types.items()),
             ],
-            "province": Unit.objects.filter(code="91", level=Level.PROVINCE).in_force(on).first(),
-            "tabs": _milestones(on),
+            "province": province.first(),
+            "tabs": _milestones(shown.on),
         },
     )
 

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from mangnon.common.models import Deployment
+from mangnon.common.refusals import Refusal
 from mangnon.places.actions import load_units
 from mangnon.places.commands import register
 from mangnon.places.counts import count_units
@@ -58,10 +60,16 @@ def test_invented_units_are_never_counted() -> None:
 
 def test_without_json_the_counts_are_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     load_units()
+    Deployment.objects.create(province_code="91")
     run("count", "--on", "2025-07-01")
     printed = capsys.readouterr().out
     assert "Cấp huyện: 0\n" in printed
     assert "Cấp xã: 102 (14 phường, 85 xã, 3 đặc khu)" in printed
+
+
+def test_without_a_province_the_command_says_what_is_missing() -> None:
+    with pytest.raises(Refusal, match="Hãy cho biết mã tỉnh"):
+        run("count", "--on", "2025-07-01")
 
 
 def test_the_load_command_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mangnon.accounts.models import Account
 from mangnon.accounts.tests.cast import SignedIn
+from mangnon.common.models import Deployment
 from mangnon.places.actions import load_hamlets, load_units
 from mangnon.places.catalogue import PlacementRow
 from mangnon.places.choices import Level
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def client(signed_in: SignedIn, lan: Account) -> Client:
     Unit.objects.filter(code="91").update(valid_from=date(1990, 1, 1), valid_to=date(1990, 1, 2))
     load_units()
+    Deployment.objects.create(province_code="91")
     return signed_in(lan)
 
 
@@ -67,6 +69,13 @@ def test_an_unreadable_day_counts_as_today(client: Client) -> None:
 def test_the_figures_do_not_count_invented_units(client: Client) -> None:
     page = page_of(client, "places:units", on="2021-04-06")
     assert ">144<" in page
+
+
+def test_the_list_is_of_the_own_province_until_another_is_asked(client: Client) -> None:
+    assert "Thành phố Long Xuyên" not in page_of(client, "places:units", q="long xuyen")
+    asked = page_of(client, "places:units", q="long xuyen", province="89")
+    assert "Thành phố Long Xuyên" in asked
+    assert "Thành phố Long Xuyên" in page_of(client, "places:units", q="long", province="all")
 
 
 def test_a_unit_shows_what_became_of_it(client: Client) -> None:
