@@ -1,0 +1,47 @@
+"""Every page that a person can reach by following links from the start page."""
+
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Page
+
+NOT_PAGES = ("/static/", "/tep/", "/tai/")
+
+
+def pages_reached(page: Page, *, start: str = "/", most: int = 80) -> Iterator[str]:
+    """Open one page of every kind that links lead to, breadth first; yield each while open."""
+    waiting, seen = deque([start]), {_kind(start)}
+    opened = 0
+    while waiting and opened < most:
+        path = waiting.popleft()
+        answer = page.goto(path)
+        if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
+            continue
+        opened += 1
+        yield path
+        for link in _links(page):
+            if _kind(link) not in seen:
+                seen.add(_kind(link))
+                waiting.append(link)
+
+
+def _links(page: Page) -> list[str]:
+    here = page.url
+    hrefs = page.locator("a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    full = (urlsplit(urljoin(here, href)) for href in hrefs)
+    paths = (
+        f"{parts.path}?{parts.query}" if parts.query else parts.path
+        for parts in full
+        if parts.netloc == urlsplit(here).netloc and parts.scheme in ("http", "https")
+    )
+    return [path for path in paths if not any(part in path for part in NOT_PAGES)]
+
+
+def _kind(path: str) -> str:
+    """Name the kind of a page: numbers and the values of a query do not matter."""
+    parts = urlsplit(path)
+    steps = [
+        "#" if any(sign.isdigit() for sign in step) else step for step in parts.path.split("/")
+    ]
+    return "/".join(steps)
