@@ -6,6 +6,10 @@ urlpatterns = [
     path("tai-khoan/", include("mangnon.accounts.urls")),
     path("thong-bao/", include("mangnon.notices.urls")),
     path("tep/", include("mangnon.files.urls")),
+    path("bao-cao/", include("mangnon.reports.urls")),
+    path("van-ban/", include("mangnon.directives.urls")),
+    path("n/", include("mangnon.directives.short_urls")),
     path("don-vi/", include("mangnon.places.urls")),
+    path("", include("mangnon.children.urls")),
     path("", include("mangnon.home.urls")),
 ]

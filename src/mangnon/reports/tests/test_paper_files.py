@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
-from docx.shared import Mm
+from docx.enum.section import WD_ORIENT
 
 from mangnon.reports.paper.document import Annex, Column, ColumnKind, Grid, Issuer
 from mangnon.reports.paper.pdf import as_pdf
@@ -19,8 +19,8 @@ from mangnon.reports.tests.paper_samples import sample_letter, sample_report
 
 def test_the_word_file_has_a_portrait_body_and_a_landscape_section_for_each_annex() -> None:
     word = docx.Document(BytesIO(as_docx(sample_report())))
-    shapes = [(s.page_width, s.page_height) for s in word.sections]
-    assert shapes == [(Mm(210), Mm(297)), (Mm(297), Mm(210)), (Mm(297), Mm(210))]
+    shapes = [section.orientation for section in word.sections]
+    assert shapes == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.LANDSCAPE]
 
 
 def test_the_watermark_lies_behind_every_kind_of_page() -> None:

@@ -1,0 +1,83 @@
+"""What several verbs on submissions share: the locked row, the written step, the checks."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mangnon.accounts.models import Account
+from mangnon.audit import actions as audit
+from mangnon.common import clock
+from mangnon.common.lifecycles import check_move
+from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.reports.checks import Finding, check_all, unanswered
+from mangnon.reports.choices import Event, State, Tier
+from mangnon.reports.content import Content, content_of, reported
+from mangnon.reports.lifecycle import MOVES
+from mangnon.reports.models import Step, Submission
+
+
+def locked_row(submission: Submission) -> Submission:
+    """Return the report as it is now, held against others until the end of the verb."""
+    Submission.objects.select_for_update().get(pk=submission.pk)
+    return Submission.objects.with_ower().select_related("ower__parent__unit").get(pk=submission.pk)
+
+
+def must_be_open(submission: Submission) -> None:
+    """Refuse to change a report that is not being drafted."""
+    if not submission.is_open:
+        raise MoveNotAllowed(
+            _("Báo cáo đang «%(state)s», không sửa được. Muốn sửa, nhờ nơi nhận trả lại báo cáo.")
+            % {"state": submission.get_state_display()}
+        )
+
+
+def move(submission: Submission, new: State, *, by: Account, comment: str = "") -> None:
+    """Move a report to a state and write the step into its history."""
+    check_move(MOVES, submission.state, new)
+    submission.state = new
+    Step.objects.create(
+        submission=submission, state=new, by=by, at=clock.now(), comment=comment.strip()
+    )
+
+
+def tell(
+    event: Event, submission: Submission, *, by: Account, note: dict[str, object] | None = None
+) -> None:
+    """Write the verb into the log."""
+    audit.record(event, by=by, about=submission, place=submission.ower.unit, note=note)
+
+
+def page_of(submission: Submission) -> str:
+    """Return the address of the report's page."""
+    return reverse("reports:submission", args=[submission.pk])
+
+
+def findings_of(submission: Submission, content: Content | None = None) -> tuple[Finding, ...]:
+    """Run the checks of the form on a report."""
+    said = content or content_of(submission)
+    return check_all(
+        reported(said), limits=submission.ower.round.form.form.checks, missing=said["missing"]
+    )
+
+
+def must_be_clean(submission: Submission) -> None:
+    """Refuse a report with a fault, or with a warning nobody has answered."""
+    content = content_of(submission)
+    findings = findings_of(submission, content)
+    faults = [finding for finding in findings if finding.blocks]
+    if faults:
+        raise Invalid(faults[0].sentence)
+    answers = {answer["warning"]: answer["words"] for answer in content["answers"]}
+    waiting = unanswered(findings, answers)
+    if waiting:
+        raise Invalid(_("Còn cảnh báo chưa giải thích: %s") % waiting[0].sentence)
+
+
+def form_line_parts(submission: Submission, figure: str) -> set[str]:
+    """Return the parts of a figure that stand in this report; empty for a foreign figure."""
+    return set(submission.values.filter(figure=figure).values_list("part", flat=True))
+
+
+def section_codes(submission: Submission) -> set[str]:
+    """Return the headings under which this ower writes."""
+    form = submission.ower.round.form.form
+    return {section.code for section in form.sections_for(Tier(submission.ower.tier))}

@@ -1,0 +1,9 @@
+"""The catalogue of figures; one line for each."""
+
+from mangnon.reports.figures.figure import Basis, Breakdown, Figure, Part
+from mangnon.reports.figures.flow import FLOW
+from mangnon.reports.figures.stock import STOCK
+
+CATALOGUE: dict[str, Figure] = {figure.code: figure for figure in (*STOCK, *FLOW)}
+
+__all__ = ["CATALOGUE", "Basis", "Breakdown", "Figure", "Part"]

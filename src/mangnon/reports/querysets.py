@@ -1,0 +1,161 @@
+"""Questions about rounds and submissions, visibility first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+
+from mangnon.accounts.choices import Role
+from mangnon.accounts.reach import reach_of
+from mangnon.places.choices import Level
+from mangnon.reports.choices import State, Tier
+
+if TYPE_CHECKING:
+    from mangnon.accounts.models import Account, Post
+    from mangnon.reports.models import FormVersion, Ower, Round, Snapshot, Submission
+
+# Who reads the reports of the own area; a sector reads the report of its own body only.
+READERS = frozenset(
+    {
+        Role.COMMUNE_OFFICER,
+        Role.COMMUNE_CHAIR,
+        Role.DISTRICT_OFFICER,
+        Role.LEAD_SPECIALIST,
+        Role.LEAD_DIRECTOR,
+        Role.PROVINCE_LEADER,
+        Role.OFFICE_CLERK,
+    }
+)
+
+DRAFTING_TIERS = {
+    Role.COMMUNE_OFFICER: Tier.COMMUNE,
+    Role.DISTRICT_OFFICER: Tier.DISTRICT,
+    Role.SECTOR_FOCAL: Tier.DEPARTMENT,
+    Role.LEAD_SPECIALIST: Tier.PROVINCE,
+}
+
+
+def within_reach(account: Account, prefix: str = "") -> Q:
+    """Return the condition on an ower for the reports that exist for the account."""
+    condition = Q(pk__in=[])
+    for post in reach_of(account).posts:
+        if Role(post.role) in READERS:
+            condition |= _area(post, prefix)
+        elif post.role == Role.SECTOR_FOCAL:
+            condition |= Q(**{f"{prefix}tier": Tier.DEPARTMENT, f"{prefix}body": post.body})
+    return condition
+
+
+def _area(post: Post, prefix: str) -> Q:
+    unit = post.unit
+    if unit.level == Level.PROVINCE:
+        return Q(**{f"{prefix}unit__province_code": unit.code})
+    if unit.level == Level.DISTRICT:
+        inside = Q(**{f"{prefix}unit__parent_code": unit.code, f"{prefix}tier": Tier.COMMUNE})
+        return inside | Q(**{f"{prefix}unit": unit})
+    return Q(**{f"{prefix}unit": unit})
+
+
+class FormVersionQuerySet(QuerySet["FormVersion"]):
+    """Questions about forms."""
+
+    def latest_of(self, code: str) -> FormVersion:
+        """Return the version of a form that was loaded last; raises `DoesNotExist`."""
+        return self.filter(code=code).latest("loaded_at", "pk")
+
+    def newest(self) -> list[FormVersion]:
+        """Return the newest version of every form."""
+        return list(self.order_by("code", "-loaded_at", "-pk").distinct("code"))
+
+
+class RoundQuerySet(QuerySet["Round"]):
+    """Questions about rounds."""
+
+    def visible_to(self, account: Account) -> RoundQuerySet:
+        """Return the rounds in which the account sees at least one report."""
+        seen = self.model.objects.filter(within_reach(account, "owers__")).values("pk")
+        return self.filter(pk__in=seen)
+
+    def newest_first(self) -> RoundQuerySet:
+        """Sort by the end of the period, the newest on top."""
+        return self.order_by("-period_to", "-pk")
+
+
+class OwerQuerySet(QuerySet["Ower"]):
+    """Questions about who owes."""
+
+    def visible_to(self, account: Account) -> OwerQuerySet:
+        """Return the owers whose reports exist for the account."""
+        return self.filter(within_reach(account))
+
+
+class SubmissionQuerySet(QuerySet["Submission"]):
+    """Questions about submissions."""
+
+    def visible_to(self, account: Account) -> SubmissionQuerySet:
+        """Return the reports of the account's own area or own body."""
+        return self.filter(within_reach(account, "ower__"))
+
+    def of_round(self, round_: Round) -> SubmissionQuerySet:
+        """Return the reports of one round."""
+        return self.filter(ower__round=round_)
+
+    def with_ower(self) -> SubmissionQuerySet:
+        """Fetch ower, unit, body and round together."""
+        return self.select_related(
+            "ower__unit", "ower__body", "ower__round__form", "ower__round__province"
+        )
+
+    def at_tier(self, tier: Tier) -> SubmissionQuerySet:
+        """Keep one tier."""
+        return self.filter(ower__tier=tier)
+
+    def locked(self) -> SubmissionQuerySet:
+        """Keep the reports whose figures are frozen."""
+        return self.filter(state=State.LOCKED)
+
+    def missing(self) -> SubmissionQuerySet:
+        """Keep the reports whose figures are not frozen yet."""
+        return self.exclude(state=State.LOCKED)
+
+    def late(self, *, on: date) -> SubmissionQuerySet:
+        """Keep the reports that are not in although their day has passed."""
+        return self.missing().filter(ower__due_on__lt=on)
+
+    def parts_of(self, ower: Ower) -> SubmissionQuerySet:
+        """Return the reports that an ower adds up."""
+        return self.filter(ower__parent=ower).order_by("ower__tier", "ower__unit__code", "pk")
+
+    def in_open_rounds(self) -> SubmissionQuerySet:
+        """Keep the reports of rounds that are not closed."""
+        return self.filter(ower__round__closed_at__isnull=True)
+
+    def drafted_by(self, account: Account) -> SubmissionQuerySet:
+        """Return the reports that the account's own posts draft."""
+        condition = Q(pk__in=[])
+        for post in reach_of(account).posts:
+            tier = DRAFTING_TIERS.get(Role(post.role))
+            if tier is None:
+                continue
+            own = Q(ower__tier=tier, ower__unit=post.unit)
+            condition |= own & Q(ower__body=post.body) if tier == Tier.DEPARTMENT else own
+        return self.filter(condition).order_by("ower__due_on", "pk")
+
+    def counted_by_state(self) -> dict[str, int]:
+        """Count by state; every state is there, empty ones as 0."""
+        found = dict(self.order_by().values_list("state").annotate(count=Count("pk")))
+        return {state.value: found.get(state.value, 0) for state in State}
+
+
+class SnapshotQuerySet(QuerySet["Snapshot"]):
+    """Questions about snapshots."""
+
+    def visible_to(self, account: Account) -> SnapshotQuerySet:
+        """Return the snapshots of reports that exist for the account."""
+        return self.filter(within_reach(account, "submission__ower__"))
+
+    def newest_of_each(self) -> SnapshotQuerySet:
+        """Keep the last snapshot of each report."""
+        return self.order_by("submission_id", "-number").distinct("submission_id")
