@@ -34,9 +34,9 @@ PLATFORM = (
     Part("run", "mangnon.config.serve", "Chạy chương trình, có sẵn tỉnh minh hoạ."),
     Part("test", "mangnon.config.testing", "Chạy mọi bài kiểm thử.", passes_on=True),
     Part("check", "mangnon.config.checks", "Kiểm tra định dạng, kiểu, cấu trúc và quy tắc."),
-    Part("translate", "mangnon.config.translate", "Bản dịch giao diện sang tiếng Anh."),
     Part("bench", "mangnon.config.bench", "Đo tốc độ và in kết quả dạng JSON."),
     Part("database", "mangnon.config.database_commands", "Chuẩn bị, nâng cấp, sao lưu dữ liệu."),
+    Part("translate", "mangnon.config.translate", "Câu chữ và bản dịch tiếng Anh."),
 )
 # These act on the running database; their module has `register(subparsers)`.
 DOMAINS = (
@@ -51,6 +51,7 @@ DOMAINS = (
     Part("directives", "mangnon.directives.commands", "Công văn và nhiệm vụ."),
     Part("reports", "mangnon.reports.commands", "Kỳ báo cáo."),
     Part("demo", "mangnon.demo.commands", "Tỉnh minh hoạ."),
+    Part("docs", "mangnon.config.docs_commands", "Trang tra cứu viết từ chương trình."),
 )
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mangnon.common.refusals import Refusal
 from mangnon.config import database_roles, postgres
@@ -52,7 +53,8 @@ def at_hand() -> Iterator[None]:
 
 
 def _bring_up_to_date() -> None:
-    stamp = postgres.premises("run").folder / "migrated"
+    name = urlsplit(os.environ["DATABASE_URL"]).path.lstrip("/")
+    stamp = postgres.premises("run").folder / f"migrated-{name}"
     wanted = _fingerprint()
     if not stamp.exists() or stamp.read_text() != wanted:
         call_ourselves("database", "migrate")

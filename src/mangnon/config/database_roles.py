@@ -80,11 +80,16 @@ def prepare_server(
     )
     if for_tests:
         connection.execute(sql.SQL("alter role {} createdb").format(sql.Identifier(OWNER)))
-    if connection.execute(_DATABASE_EXISTS, [DATABASE]).fetchone() is None:
+    create_database(connection, DATABASE)
+
+
+def create_database(connection: Connection[TupleRow], name: str) -> None:
+    """Create an empty database of the owner unless it is there."""
+    if connection.execute(_DATABASE_EXISTS, [name]).fetchone() is None:
         connection.execute(
             sql.SQL(
                 "create database {} owner {} template template0 encoding 'UTF8' locale 'C.UTF-8'"
-            ).format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
+            ).format(sql.Identifier(name), sql.Identifier(OWNER))
         )
 
 

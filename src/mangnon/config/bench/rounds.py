@@ -1,0 +1,111 @@
+"""How fast a round is computed: every commune from its records, every district, the province."""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from mangnon.accounts.choices import Role
+from mangnon.accounts.models import Account, Post
+from mangnon.common import clock, scope
+from mangnon.config.bench.register import PEOPLE
+from mangnon.config.bench.timing import spread
+from mangnon.reports.actions import consolidate, load_forms, open_round, standard_plan
+from mangnon.reports.actions.drafting import compute_figures
+from mangnon.reports.choices import State, Tier
+from mangnon.reports.content import content_of
+from mangnon.reports.models import FormVersion, Round, Snapshot, Submission
+from mangnon.reports.models.snapshots import checksum_of
+
+FORM = "te_6_thang"
+
+
+def measure() -> dict[str, Any]:
+    """Play one round through; afterwards everything is as it was."""
+    with transaction.atomic(), scope.everything("bench: a round"):
+        account = all_round_officer()
+        begun = time.perf_counter()
+        opened = new_round(account)
+        found: dict[str, Any] = {"open_round_ms": milliseconds_since(begun)}
+        found["commune_computes_figures"] = compute_all(of_tier(opened, Tier.COMMUNE), by=account)
+        found["district_adds_up"] = add_up_all(of_tier(opened, Tier.DISTRICT), by=account)
+        found["province_adds_up"] = add_up_all(of_tier(opened, Tier.PROVINCE), by=account)
+        transaction.set_rollback(True)
+    return found
+
+
+def milliseconds_since(begun: float) -> float:
+    """Time gone by."""
+    return round((time.perf_counter() - begun) * 1000, 2)
+
+
+def all_round_officer() -> Account:
+    """The lead specialist, who for the measurement also adds up for every district."""
+    post = Post.objects.get(account__username=PEOPLE["province"], valid_to__gt=clock.today())
+    Post.objects.create(
+        account=post.account,
+        role=Role.DISTRICT_OFFICER,
+        body=post.body,
+        unit=post.unit,
+        valid_from=post.valid_from,
+    )
+    account: Account = Account.objects.get(pk=post.account_id)
+    account.second_step_done = True
+    return account
+
+
+def new_round(account: Account) -> Round:
+    """Open a round of the six-month report under a code of its own."""
+    load_forms()
+    form = FormVersion.objects.filter(code=FORM).latest("loaded_at")
+    province = Post.objects.get(account=account, role=Role.DISTRICT_OFFICER).unit
+    plan = standard_plan(form, province=province, year=clock.today().year)
+    Round.objects.filter(code=plan.code).update(code=f"{plan.code}_truoc")
+    return open_round(plan, by=account)
+
+
+def of_tier(opened: Round, tier: Tier) -> list[Submission]:
+    """The reports of one tier."""
+    reports = Submission.objects.filter(ower__round=opened, ower__tier=tier)
+    return list(reports.select_related("ower__round__form", "ower__unit"))
+
+
+def compute_all(reports: Iterable[Submission], *, by: Account) -> dict[str, Any]:
+    """Compute the figures of each commune and freeze them."""
+    seconds = []
+    for report in reports:
+        begun = time.perf_counter()
+        compute_figures(report)
+        seconds.append(time.perf_counter() - begun)
+        freeze(report, by=by)
+    return spread(seconds) | {"total_s": round(sum(seconds), 2)}
+
+
+def add_up_all(reports: Iterable[Submission], *, by: Account) -> dict[str, Any]:
+    """Add up what lies below each report and freeze the sum."""
+    seconds = []
+    for report in reports:
+        begun = time.perf_counter()
+        done = consolidate(report, by=by)
+        seconds.append(time.perf_counter() - begun)
+        freeze(done, by=by)
+    return spread(seconds) | {"total_s": round(sum(seconds), 2)}
+
+
+def freeze(report: Submission, *, by: Account) -> None:
+    """Freeze a report as locking does; texts and the second person are not measured here."""
+    now = clock.now()
+    Submission.objects.filter(pk=report.pk).update(
+        state=State.LOCKED, locked_at=now, drafted_by=by, submitted_by=by
+    )
+    report.refresh_from_db()
+    content = content_of(report)
+    Snapshot.objects.create(
+        submission=report,
+        number=1,
+        content=content,
+        sha256=checksum_of(content),
+        locked_by=by,
+        locked_at=now,
+    )
