@@ -43,7 +43,8 @@ def run(chosen: argparse.Namespace) -> int:
     database.name_addresses()
     with database.at_hand():
         if not chosen.no_demo and is_empty():
-            database.call_ourselves("demo", "load", "--scale", chosen.scale)
+            day = ["--on", "today"] if chosen.today else []
+            database.call_ourselves("demo", "load", "--scale", chosen.scale, *day)
         set_clock(is_today=chosen.today)
         cli.prepare_django()
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -80,7 +81,16 @@ def set_clock(*, is_today: bool) -> None:
     if is_today:
         os.environ["MANGNON_CLOCK"] = ""
     elif deployment() == (True,):
-        os.environ.setdefault("MANGNON_CLOCK", DEMO_DAY)
+        os.environ.setdefault("MANGNON_CLOCK", demo_day())
+
+
+def demo_day() -> str:
+    """The day as of which the demo was loaded: before it nothing would be there to see."""
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        loaded = connection.execute(
+            "select details->>'on' from audit_auditevent where event = 'demo.demo_loaded'"
+        ).fetchone()
+    return loaded[0] if loaded and loaded[0] else DEMO_DAY
 
 
 def start_server(host: str, port: int) -> subprocess.Popen[bytes]:

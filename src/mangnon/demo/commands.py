@@ -1,7 +1,7 @@
 """Operator's commands for the demo province."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -21,12 +21,19 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     load = subparsers.add_parser("load", help="Nạp tỉnh minh họa vào cơ sở dữ liệu trống.")
     load.add_argument("--scale", choices=Scale.values, default=Scale.SMALL, help="Cỡ dữ liệu.")
     load.add_argument(
-        "--on", type=date.fromisoformat, default=DEMO_DAY, help="Ngày của tỉnh minh họa."
+        "--on", type=_day, default=DEMO_DAY, help="Ngày của tỉnh minh họa; «today» là hôm nay."
     )
     load.set_defaults(run=run_load, as_owner=True)
     accounts = subparsers.add_parser("accounts", help="In tài khoản minh họa của mỗi vai trò.")
-    accounts.add_argument("--on", type=date.fromisoformat, help="Ngày, mặc định ngày đang chạy.")
+    accounts.add_argument("--on", type=_day, help="Ngày, mặc định ngày đang chạy.")
     accounts.set_defaults(run=run_accounts)
+
+
+def _day(written: str) -> date:
+    """Read a day; «today» is the real day, whatever the business clock shows."""
+    if written == "today":
+        return datetime.now(clock.PROVINCE_TIME).date()
+    return date.fromisoformat(written)
 
 
 def run_load(asked: Namespace) -> int:

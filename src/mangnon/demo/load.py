@@ -1,5 +1,7 @@
 """Load the demo province in one transaction: all of it or nothing."""
 
+import importlib
+import importlib.util
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +30,8 @@ from mangnon.places.models import Hamlet
 
 HAMLETS_AT_ONCE = 24
 REASON = "demo load"
+# Modules of this package that may be absent, and the verb of each.
+WORK = (("directives", "load_directives"), ("rounds", "load_rounds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ def load_demo(*, scale: Scale, on: date, watch: Watcher = lambda _progress: None
         with scope.everything(REASON):
             load_accounts()
             records = _load_children(settlements_of(scale), on=on, watch=watch)
+            _load_work(on)
             Deployment.objects.update_or_create(
                 id=1, defaults={"province_code": PROVINCE, "is_demo": True}
             )
-            note = {"scale": scale.value, "records": records}
+            note = {"scale": scale.value, "on": on.isoformat(), "records": records}
             audit.record(Event.DEMO_LOADED, by=None, note=note)
     analyse(REGISTER)
     return records
@@ -100,6 +105,14 @@ def _load_children(settlements: tuple[Settlement, ...], *, on: date, watch: Watc
         settled += sum(children_in[part.hamlet] for part in batch)
         watch(Progress(settled, wanted, time.monotonic() - started))
     return records
+
+
+def _load_work(on: date) -> None:
+    """Load what happens beside the register: directives first, rounds build on them."""
+    for part, verb in WORK:
+        name = f"{__package__}.{part}"
+        if importlib.util.find_spec(name):
+            getattr(importlib.import_module(name), verb)(on)
 
 
 def _in_batches(people: Iterable[SettlementPeople]) -> Iterator[tuple[SettlementPeople, ...]]:

@@ -63,7 +63,11 @@ def test_a_second_load_is_refused_and_changes_nothing() -> None:
 
 def test_the_load_is_one_line_of_the_log_without_names() -> None:
     event = AuditEvent.objects.get(event=Event.DEMO_LOADED)
-    assert event.details == {"scale": "small", "records": Child.objects.count()}
+    assert event.details == {
+        "scale": "small",
+        "on": "2021-05-10",
+        "records": Child.objects.count(),
+    }
 
 
 def test_without_a_scope_nothing_of_it_is_seen() -> None:
