@@ -46,11 +46,10 @@ class Numbering:
 
     def label(self, paragraph: Paragraph) -> str:
         """Give the number Word shows before a paragraph, with a space, or nothing."""
-        found = paragraph._p.xpath("./w:pPr/w:numPr/w:numId/@w:val")
-        if not found:
+        numbered = _numbered(paragraph)
+        if numbered is None:
             return ""
-        number = str(found[0])
-        level = int(next(iter(paragraph._p.xpath("./w:pPr/w:numPr/w:ilvl/@w:val")), "0"))
+        number, level = numbered
         if (number, level) not in self._levels:
             return ""
         return self._next(number, level) + " "
@@ -77,6 +76,21 @@ class Numbering:
             source = abstract.get(pointer.get(qn("w:val"))) if pointer is not None else None
             for level in source.findall(qn("w:lvl")) if source is not None else []:
                 self._levels[item.get(qn("w:numId")), int(level.get(qn("w:ilvl")))] = _level(level)
+
+
+def _numbered(paragraph: Paragraph) -> tuple[str, int] | None:
+    """Find the list a paragraph belongs to, by itself or by its style."""
+    style = paragraph.style
+    elements = [paragraph._p]
+    while style is not None:
+        elements.append(style.element)
+        style = style.base_style
+    for element in elements:
+        found = element.xpath("./w:pPr/w:numPr/w:numId/@w:val")
+        if found:
+            levels = element.xpath("./w:pPr/w:numPr/w:ilvl/@w:val")
+            return str(found[0]), int(levels[0]) if levels else 0
+    return None
 
 
 def _level(level: BaseOxmlElement) -> tuple[str, str, int]:

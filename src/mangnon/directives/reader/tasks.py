@@ -12,6 +12,7 @@ from mangnon.directives.reader.intro import frame_after, orders_in_paragraph
 from mangnon.directives.reader.markers import POINT_LETTERS
 from mangnon.directives.reader.orders import Order, directed_bodies, read_order
 from mangnon.directives.reader.sentences import Piece, pieces_of, sentences_of
+from mangnon.directives.reader.verbs import begins_order
 
 _REPORT = re.compile(
     r"(?:báo cáo|báo về|báo tin|tổng hợp,? (?:gửi |và )?báo cáo|tổng hợp (?:báo cáo"
@@ -75,6 +76,7 @@ class _Walk:
         self._document = Frame(doers=tuple(header.recipients) if _is_letter(header) else ())
         self._frames: dict[int, Frame] = {}
         self._found: dict[int, list[Task]] = {}
+        self._list_is_open = False
 
     def tasks(self) -> list[Task]:
         """Give the tasks in the order of the text, with letters where one place sets several."""
@@ -110,6 +112,10 @@ class _Walk:
                 continue
             for piece, order in orders_in_paragraph(sentence, self._header):
                 self._found[at].append(self._task(at, piece, order, frame))
+        if self._list_is_open and not self._found[at] and begins_order(clause.text):
+            self._found[at] = self._tasks_in(at, sentences, self._document)
+        else:
+            self._list_is_open = clause.text.rstrip().endswith(":")
 
     def _read_heading(self, at: int, clause: Clause, above: Frame) -> None:
         sentences = sentences_of(clause.text, clause.text_start)

@@ -1,0 +1,30 @@
+"""States of directives and tasks with their moves (Nghị định 30/2020/NĐ-CP, Điều 4 và 18)."""
+
+from mangnon.directives.choices import DirectiveStatus, TaskStatus
+
+DIRECTIVE_MOVES: dict[DirectiveStatus, set[DirectiveStatus]] = {
+    DirectiveStatus.UPLOADED: {DirectiveStatus.IN_REVIEW},
+    DirectiveStatus.IN_REVIEW: {DirectiveStatus.APPROVED},
+    DirectiveStatus.APPROVED: {DirectiveStatus.IN_REVIEW, DirectiveStatus.ISSUED},
+    DirectiveStatus.ISSUED: {DirectiveStatus.RECALLED},
+    DirectiveStatus.RECALLED: set(),
+}
+
+TASK_MOVES: dict[TaskStatus, set[TaskStatus]] = {
+    TaskStatus.PROPOSED: {TaskStatus.APPROVED, TaskStatus.REJECTED},
+    TaskStatus.REJECTED: {TaskStatus.APPROVED},
+    TaskStatus.APPROVED: {TaskStatus.REJECTED, TaskStatus.ISSUED},
+    TaskStatus.ISSUED: {TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.WITHDRAWN},
+    TaskStatus.IN_PROGRESS: {TaskStatus.DONE, TaskStatus.WITHDRAWN},
+    TaskStatus.DONE: {TaskStatus.ACCEPTED, TaskStatus.RETURNED, TaskStatus.WITHDRAWN},
+    TaskStatus.RETURNED: {TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.WITHDRAWN},
+    TaskStatus.ACCEPTED: set(),
+    TaskStatus.WITHDRAWN: set(),
+}
+
+# While a directive is in these states its clauses, tasks and addressees may change.
+OPEN_TO_REVIEW = frozenset({DirectiveStatus.UPLOADED, DirectiveStatus.IN_REVIEW})
+# Tasks in these states wait for the doer.
+WITH_DOER = frozenset({TaskStatus.ISSUED, TaskStatus.IN_PROGRESS, TaskStatus.RETURNED})
+# Tasks that were given out, whatever became of them.
+GIVEN = WITH_DOER | {TaskStatus.DONE, TaskStatus.ACCEPTED, TaskStatus.WITHDRAWN}

@@ -1,0 +1,173 @@
+"""Questions about directives, tasks, packages and obligations, visibility first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from mangnon.accounts.choices import Role
+from mangnon.accounts.reach import reach_of
+from mangnon.common.vietnamese import fold
+from mangnon.directives.choices import DirectiveStatus, TaskStatus
+from mangnon.directives.lifecycle import GIVEN, WITH_DOER
+from mangnon.places.choices import Level
+
+if TYPE_CHECKING:
+    from mangnon.accounts.models import Account
+    from mangnon.directives.models import Directive, Obligation, Package, Task
+
+# These roles see every directive of the units in their area, drafts included.
+WATCHERS = frozenset(
+    {
+        Role.OFFICE_CLERK,
+        Role.LEAD_SPECIALIST,
+        Role.LEAD_DIRECTOR,
+        Role.PROVINCE_LEADER,
+        Role.DISTRICT_OFFICER,
+    }
+)
+# These roles see what was issued to the body in which they work.
+ADDRESSED = WATCHERS | {Role.COMMUNE_OFFICER, Role.COMMUNE_CHAIR, Role.SECTOR_FOCAL}
+
+
+def watched_units(account: Account, prefix: str = "") -> Q:
+    """Say which units' directives an account watches over."""
+    found = Q(pk__in=[])
+    for post in reach_of(account).posts_at(None, WATCHERS):
+        if post.unit.level == Level.PROVINCE:
+            found |= Q(**{f"{prefix}unit__province_code": post.unit.code})
+        else:
+            found |= Q(**{f"{prefix}unit": post.unit})
+            found |= Q(**{f"{prefix}unit__parent_code": post.unit.code})
+    return found
+
+
+def bodies_of(account: Account) -> list[int]:
+    """Return the bodies for which an account receives directives."""
+    return [post.body_id for post in reach_of(account).posts_at(None, ADDRESSED)]
+
+
+class DirectiveQuerySet(QuerySet["Directive"]):
+    """Questions about directives."""
+
+    def visible_to(self, account: Account) -> DirectiveQuerySet:
+        """Return what the account watches over and what was issued to its bodies."""
+        issued = Q(
+            status__in=[DirectiveStatus.ISSUED, DirectiveStatus.RECALLED],
+            packages__body__in=bodies_of(account),
+        )
+        ids = self.filter(watched_units(account) | issued).values("pk")
+        return self.filter(pk__in=ids)
+
+    def same_document(
+        self, *, number: str, issuer_name: str, issued_on: date | None
+    ) -> DirectiveQuerySet:
+        """Return other records of the same paper; recalled ones do not count."""
+        alike = self.filter(number=number, issuer_name__iexact=issuer_name, issued_on=issued_on)
+        return alike.exclude(status=DirectiveStatus.RECALLED)
+
+    def containing(self, words: str) -> DirectiveQuerySet:
+        """Search number, subject and issuer without marks."""
+        joined = Concat("number", Value(" "), "subject", Value(" "), "issuer_name")
+        folded = self.annotate(key=Func(joined, function="fold", output_field=TextField()))
+        for word in fold(words).split():
+            folded = folded.filter(key__contains=word)
+        return folded
+
+    def with_counts(self, *, on: date) -> DirectiveQuerySet:
+        """Add how many tasks were given, finished and late, and how many receipts came."""
+        working = Q(tasks__parts__isnull=True)
+        return self.annotate(
+            task_count=Count(
+                "tasks", filter=~Q(tasks__status=TaskStatus.REJECTED) & working, distinct=True
+            ),
+            finished_count=Count(
+                "tasks", filter=Q(tasks__status=TaskStatus.ACCEPTED) & working, distinct=True
+            ),
+            late_count=Count(
+                "tasks",
+                filter=Q(tasks__status__in=WITH_DOER, tasks__due_on__lt=on) & working,
+                distinct=True,
+            ),
+            package_count=Count("packages", distinct=True),
+            receipt_count=Count(
+                "packages", filter=Q(packages__received_at__isnull=False), distinct=True
+            ),
+        )
+
+
+class PackageQuerySet(QuerySet["Package"]):
+    """Questions about who got a directive."""
+
+    def visible_to(self, account: Account) -> PackageQuerySet:
+        """Return packages of watched directives and those sent to the account's bodies."""
+        sent = Q(sent_at__isnull=False, body__in=bodies_of(account))
+        return self.filter(watched_units(account, "directive__") | sent)
+
+    def waiting(self) -> PackageQuerySet:
+        """Return sent packages without a receipt."""
+        return self.filter(sent_at__isnull=False, received_at__isnull=True)
+
+    def of_bodies(self, account: Account) -> PackageQuerySet:
+        """Return the packages sent to the bodies the account works for."""
+        return self.filter(body__in=bodies_of(account))
+
+
+class TaskQuerySet(QuerySet["Task"]):
+    """Questions about tasks."""
+
+    def visible_to(self, account: Account) -> TaskQuerySet:
+        """Return tasks of watched directives, and given tasks of the account and its bodies."""
+        bodies = bodies_of(account)
+        own = Q(lead_body__in=bodies) | Q(joint_bodies__in=bodies) | Q(head=account)
+        ids = self.filter(
+            watched_units(account, "directive__") | (own & Q(status__in=GIVEN))
+        ).values("pk")
+        return self.filter(pk__in=ids)
+
+    def given(self) -> TaskQuerySet:
+        """Return tasks that were given out; a task split among bodies counts by its parts."""
+        return self.filter(status__in=GIVEN, parts__isnull=True)
+
+    def open(self) -> TaskQuerySet:
+        """Return given tasks that are not finished."""
+        return self.given().exclude(status__in=[TaskStatus.ACCEPTED, TaskStatus.WITHDRAWN])
+
+    def late(self, *, on: date) -> TaskQuerySet:
+        """Return tasks the doer has not reported done by the last day on time."""
+        return self.filter(status__in=WITH_DOER, due_on__lt=on)
+
+    def mine(self, account: Account) -> TaskQuerySet:
+        """Return tasks the account heads or its bodies lead."""
+        return self.filter(Q(head=account) | Q(lead_body__in=bodies_of(account)))
+
+    def waiting_for_acceptance(self) -> TaskQuerySet:
+        """Return tasks reported done."""
+        return self.filter(status=TaskStatus.DONE)
+
+    def in_order(self) -> TaskQuerySet:
+        """Return tasks as the directive sets them."""
+        return self.order_by("directive_id", "order", "pk")
+
+    def containing(self, words: str) -> TaskQuerySet:
+        """Search the words and the short address of tasks without marks."""
+        joined = Concat(F("short"), Value(" "), F("text"))
+        folded = self.annotate(key=Func(joined, function="fold", output_field=TextField()))
+        for word in fold(words).split():
+            folded = folded.filter(key__contains=word)
+        return folded
+
+
+class ObligationQuerySet(QuerySet["Obligation"]):
+    """Questions about the obligations of the yearly guidance."""
+
+    def visible_to(self, account: Account) -> ObligationQuerySet:
+        """Return all of them to everybody with a post: they are public duties."""
+        return self.all() if reach_of(account).posts else self.none()
+
+    def of_clause(self, clause: str) -> ObligationQuerySet:
+        """Return the obligations of one clause."""
+        return self.filter(clause=clause)

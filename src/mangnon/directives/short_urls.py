@@ -1,0 +1,8 @@
+"""Short addresses that can be said on the phone: «403-7-12»."""
+
+from django.urls import path
+
+from mangnon.directives.views import work
+
+app_name = "short"
+urlpatterns = [path("<str:short>/", work.by_short, name="open")]

@@ -1,0 +1,43 @@
+"""Addresses of directives and tasks."""
+
+from django.urls import path
+
+from mangnon.directives.views import obligations, papers, review, work
+
+app_name = "directives"
+urlpatterns = [
+    path("", papers.show_list, name="list"),
+    path("tai-len/", papers.upload, name="upload"),
+    path("cong-van-403/", obligations.show_obligations, name="obligations"),
+    path("<int:directive_id>/", papers.detail, name="detail"),
+    path("<int:directive_id>/ra-soat/", review.review, name="review"),
+    path("<int:directive_id>/phan-dau/", papers.change_header, name="header"),
+    path("<int:directive_id>/nhiem-vu/them/", review.add_task, name="add_task"),
+    path("<int:directive_id>/duyet/", papers.approve, name="approve"),
+    path("<int:directive_id>/mo-lai/", papers.reopen, name="reopen"),
+    path("<int:directive_id>/noi-nhan/", papers.issue_page, name="issue"),
+    path("<int:directive_id>/noi-nhan/them/", papers.choose_addressee, name="add_addressee"),
+    path(
+        "<int:directive_id>/noi-nhan/<int:package_id>/chon/",
+        papers.choose_addressee,
+        name="choose_addressee",
+    ),
+    path(
+        "<int:directive_id>/noi-nhan/<int:package_id>/bo/",
+        papers.drop_addressee,
+        name="drop_addressee",
+    ),
+    path("<int:directive_id>/phat-hanh/", papers.issue, name="give_out"),
+    path("<int:directive_id>/thu-hoi/", papers.recall, name="recall"),
+    path("goi-viec/<int:package_id>/nhan/", papers.receive, name="receive"),
+    path("nhiem-vu/", work.show_list, name="tasks"),
+    path("nhiem-vu/<str:short>/", work.detail, name="task"),
+    path("nhiem-vu/<str:short>/duyet/", review.approve_task, name="approve_task"),
+    path("nhiem-vu/<str:short>/bo/", review.reject_task, name="reject_task"),
+    path("nhiem-vu/<str:short>/sua/", review.edit_task, name="edit_task"),
+    path("nhiem-vu/<str:short>/tien-do/", work.record_progress, name="record_progress"),
+    path("nhiem-vu/<str:short>/minh-chung/", work.attach_proof, name="attach_proof"),
+    path("nhiem-vu/<str:short>/xong/", work.mark_done, name="mark_done"),
+    path("nhiem-vu/<str:short>/xac-nhan/", work.accept, name="accept_task"),
+    path("nhiem-vu/<str:short>/tra-lai/", work.send_back, name="return_task"),
+]
