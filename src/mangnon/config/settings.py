@@ -213,6 +213,9 @@ SESSION_HOURS = int(os.environ.get("MANGNON_SESSION_HOURS", "8"))
 SESSION_IDLE_MINUTES = int(os.environ.get("MANGNON_SESSION_IDLE_MINUTES", "30"))
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 
+# Which counts prove the obligations; a table in the one floor that knows all modules.
+OBLIGATION_PROOFS = "mangnon.config.proofs.PROVIDERS"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
