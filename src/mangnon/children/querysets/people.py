@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db.models import F, Q, QuerySet
 
 from mangnon.accounts.choices import Access, Level
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mangnon.accounts.models import Account
     from mangnon.children.models import Child, Household
 
+# Half of the three-letter pieces agree: one or two slips in a name of three words.
+ALIKE = 0.5
 _LACKING: dict[Missing, Q] = {
     Missing.ID_NUMBER: Q(id_number_key=""),
     Missing.EXACT_BIRTH: ~Q(birth_precision=BirthPrecision.DAY),
@@ -76,7 +78,10 @@ class ChildQuerySet(CountedQuerySet):
 
     def spelled_like(self, written: str) -> ChildQuerySet:
         """Find names that look alike, for a search with a typing slip that found nothing."""
-        return self.filter(name_key__trigram_similar=fold(written))
+        key = fold(written)
+        alike = self.annotate(likeness=TrigramSimilarity("name_key", key))
+        found: ChildQuerySet = alike.filter(name_key__trigram_similar=key, likeness__gte=ALIKE)
+        return found
 
     def numbered(self, key: str) -> ChildQuerySet:
         """Find by the look-up key of an ID number."""

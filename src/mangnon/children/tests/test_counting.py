@@ -42,6 +42,7 @@ def _communes(day: date) -> list[Unit]:
     return list(Unit.objects.in_force(day).at_level(Level.COMMUNE))
 
 
+Life = tuple[date, list[tuple[int, int]], int | None]
 LIVES = st.lists(
     st.tuples(
         st.dates(date(2004, 1, 1), date(2018, 12, 31)),
@@ -58,7 +59,7 @@ LIVES = st.lists(
 )
 @given(lives=LIVES, day=st.dates(FIRST, date(2030, 12, 31)))
 def test_every_living_child_is_counted_once_in_the_province_in_both_eras(
-    province: Unit, hamlets: list[Hamlet], lives: list[tuple], day: date
+    province: Unit, hamlets: list[Hamlet], lives: list[Life], day: date
 ) -> None:
     Child.objects.all().delete()
     for birth, stays, left_after in lives:

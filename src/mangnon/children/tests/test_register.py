@@ -18,7 +18,7 @@ from mangnon.children.actions import (
     confirm_child,
     undo_last_change,
 )
-from mangnon.children.choices import BirthPrecision, ChildStatus, Event, Relation
+from mangnon.children.choices import AgeBand, BirthPrecision, ChildStatus, Event, Relation
 from mangnon.children.identity import number_key, open_id_number
 from mangnon.children.models import ChangeEntry, Child, Residence
 from mangnon.children.tests.factories import make_child
@@ -353,4 +353,4 @@ def test_a_record_that_is_gone_is_not_found(lan: Account, ap_mot: Hamlet) -> Non
 
 def test_a_week_old_record_has_its_age_today(lan: Account, ap_mot: Hamlet) -> None:
     child = add_child(_facts(ap_mot, birth_date=clock.today() - timedelta(days=7)), by=lan)
-    assert child in Child.objects.aged("0-2", on=clock.today())
+    assert child in Child.objects.aged(AgeBand.UNDER_3, on=clock.today())

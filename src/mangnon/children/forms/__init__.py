@@ -1,0 +1,1 @@
+"""Forms of the register: reading and checking what people type."""
