@@ -11,5 +11,6 @@ urlpatterns = [
     path("n/", include("mangnon.directives.short_urls")),
     path("don-vi/", include("mangnon.places.urls")),
     path("", include("mangnon.children.urls")),
+    path("quy-dinh/", include("mangnon.law.urls")),
     path("", include("mangnon.home.urls")),
 ]

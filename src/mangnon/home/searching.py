@@ -61,7 +61,7 @@ def _children(sought: str, *, by: Account) -> list[Found]:
         Found(
             child.full_name or child.home_name,
             f"{date_text(child.birth_date)} · {child.hamlet}",
-            address_of("children:detail", child.pk),
+            address_of("children:detail", child.code),
         )
         for child in rows
     ]
