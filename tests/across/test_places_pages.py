@@ -78,6 +78,11 @@ def test_the_list_is_of_the_own_province_until_another_is_asked(client: Client) 
     assert "Thành phố Long Xuyên" in page_of(client, "places:units", q="long", province="all")
 
 
+def test_before_a_province_is_set_all_units_are_listed(client: Client) -> None:
+    Deployment.objects.all().delete()
+    assert "Thành phố Long Xuyên" in page_of(client, "places:units", q="long xuyen")
+
+
 def test_a_unit_shows_what_became_of_it(client: Client) -> None:
     unit = Unit.objects.version("30742", Level.COMMUNE, on=date(2025, 1, 1))
     page = page_of(client, "places:unit", unit.pk)

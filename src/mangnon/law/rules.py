@@ -39,6 +39,33 @@ class Rule:
         """Tell whether this version is in force on a day (last day inclusive)."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the value is a number, so that the unit belongs behind it."""
+        return isinstance(self.value, int | float)
+
+    @property
+    def value_text(self) -> str:
+        """Write the value for people: the phrase of a day, the parts of a list."""
+        if isinstance(self.value, dict):
+            return str(self.value.get("phrase") or _parts(self.value))
+        if isinstance(self.value, list):
+            return ", ".join(str(part) for part in self.value)
+        return str(self.value)
+
+
+def _parts(table: dict[str, Any]) -> str:
+    written = {
+        key: f"({_parts(part)})" if isinstance(part, dict) else part for key, part in table.items()
+    }
+    return ", ".join(f"{key}: {part}" for key, part in written.items())
+
+
+def rules_on(day: date) -> list[Rule]:
+    """Return every rule in force on a day, by title."""
+    held = (version for versions in all_rules().values() for version in versions)
+    return sorted((version for version in held if version.holds(day)), key=lambda r: r.title)
+
 
 @cache
 def all_rules() -> dict[str, tuple[Rule, ...]]:

@@ -37,12 +37,14 @@ class UnitCounts:
         }
 
 
-def home_province() -> str:
+def home_province(*, default: str = "") -> str:
     """Return the code of the province that this installation serves."""
     deployment = Deployment.objects.first()
-    if deployment is None:
-        raise Refusal(_("Chưa đặt tỉnh cho hệ thống này. Hãy cho biết mã tỉnh."))
-    return deployment.province_code
+    if deployment is not None:
+        return deployment.province_code
+    if default:
+        return default
+    raise Refusal(_("Chưa đặt tỉnh cho hệ thống này. Hãy cho biết mã tỉnh."))
 
 
 def count_units(*, on: date, province_code: str) -> UnitCounts:

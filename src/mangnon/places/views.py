@@ -19,7 +19,7 @@ from mangnon.common.vietnamese import date_text
 from mangnon.places import maps
 from mangnon.places.choices import Level
 from mangnon.places.counts import count_units, home_province
-from mangnon.places.forms import Shown, UnitFilters
+from mangnon.places.forms import ALL_PROVINCES, Shown, UnitFilters
 from mangnon.places.models import Hamlet, Unit
 
 INVENTED = State("off", gettext_lazy("Minh họa"))
@@ -60,7 +60,8 @@ class Tab:
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """List the units in force on a day."""
-    shown = Shown.asked(request.GET, today=clock.today(), home=home_province())
+    home = home_province(default=ALL_PROVINCES)
+    shown = Shown.asked(request.GET, today=clock.today(), home=home)
     province = Unit.objects.in_force(shown.on).filter(code=shown.province, level=Level.PROVINCE)
     counts = count_units(on=shown.on, province_code=shown.province)
     return render(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mangnon.law import rules
-from mangnon.law.rules import NoRuleInForce, RuleStatus, all_rules, rule
+from mangnon.law.rules import NoRuleInForce, RuleStatus, all_rules, rule, rules_on
 
 CODES = sorted(all_rules())
 
@@ -78,3 +78,20 @@ def test_a_rule_written_twice_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
             all_rules()
     finally:
         all_rules.cache_clear()
+
+
+def test_the_rules_of_a_day_leave_out_those_that_ended() -> None:
+    found = {r.code: r for r in rules_on(date(2025, 7, 1))}
+    assert found["action_month_report_due"].source == "Thông tư 16/2025/TT-BYT"
+    assert len(found) == len(rules_on(date(2025, 7, 1)))
+
+
+def test_values_are_written_for_people() -> None:
+    day = date(2021, 5, 10)
+    assert rule("child_age_limit", on=day).value_text == "16"
+    assert rule("half_year_report_due", on=day).value_text == "trước ngày 20/5"
+    assert rule("personal_id_province_codes", on=day).value_text == "091, 089"
+    assert rule("action_month_report_due", on=day).value_text == (
+        "commune: 07-10, district: 07-20, province: 07-31"
+    )
+    assert rule("personal_id_century_and_sex", on=day).value_text.startswith("1900: (M: 0, F: 1)")
