@@ -46,12 +46,12 @@ APPROXIMATIONS = (
 )
 
 
-def damage(child: ChildRecord, people: People, rng: Random) -> list[Truth]:
+def damage(child: ChildRecord, people: People, rng: Random, *, taken: set[str]) -> list[Truth]:
     """Spoil a record the way tired hands do; most records stay as they are."""
     truths: list[Truth] = []
     _spoil_name(child, truths, rng)
     _spoil_birth(child, people, truths, rng)
-    _spoil_id(child, truths, rng)
+    _spoil_id(child, truths, rng, taken=taken)
     return truths
 
 
@@ -138,15 +138,17 @@ def _earliest(birth: date, precision: str) -> date | None:
     return date(birth.year, 1, 1)
 
 
-def _spoil_id(child: ChildRecord, truths: list[Truth], rng: Random) -> None:
+def _spoil_id(child: ChildRecord, truths: list[Truth], rng: Random, *, taken: set[str]) -> None:
     number = child.id_number
     has_one = 0.92 if number[4:6] >= "16" else 0.66
     draw = rng.random()
     if draw > has_one:
         child.id_number = ""
         truths.append(Truth(child.code, TruthKind.MISSING_ID, number))
-    elif draw < WRONG_ID_SHARE:
-        child.id_number = _wrong(number, rng)
+    elif draw < WRONG_ID_SHARE and (wrong := _wrong(number, rng)) not in taken:
+        # The register refuses a number twice, so a wrong one is nobody else's either.
+        taken.add(wrong)
+        child.id_number = wrong
         truths.append(Truth(child.code, TruthKind.WRONG_ID, number))
 
 

@@ -35,6 +35,7 @@ class Serials:
     children: int = 0
     households: int = 0
     numbers: Counter[str] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
 
     def child_code(self) -> str:
         """Return the next code of a child's record; it tells nothing about the child."""
@@ -56,7 +57,11 @@ class Serials:
         head = f"{prefix}{'2' if sex == 'M' else '3'}{birth.year % 100:02}"
         self.numbers[head] += 1
         spread = self.numbers[head] * ID_STEP + int(head) * ID_OFFSET
-        return f"{head}{spread % 1_000_000:06}"
+        number = f"{head}{spread % 1_000_000:06}"
+        if number in self.taken:
+            return self.id_number(sex, birth, prefix=prefix)
+        self.taken.add(number)
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ class _Settler:
             older = children[-1] if children else None
             child = self._child(birth, family, household=household, older=older)
             live(child, family, elsewhere=self.elsewhere, span=self.scene.span, rng=self.rng)
-            self.people.truths += damage(child, family.people, self.rng)
+            self.people.truths += damage(child, family.people, self.rng, taken=self.serials.taken)
             children.append(child)
             if at_most > len(children) and self._is_written_twice(child):
                 children.append(self._double(child))
