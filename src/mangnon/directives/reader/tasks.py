@@ -154,7 +154,8 @@ class _Walk:
     def _is_stub(self, piece: Piece) -> bool:
         """A few words before the place where the text is cut off are no task yet."""
         touches_cut = self._is_cut and piece.end >= len(self._text.rstrip())
-        return touches_cut and len(piece.text.split()) < _CUT_WORDS
+        is_short = len(piece.text.split()) < _CUT_WORDS
+        return touches_cut and is_short and not piece.text.endswith((".", ";"))
 
     def _task(self, at: int, piece: Piece, order: Order, frame: Frame) -> Task:
         text = re.sub(r"[\s.;/]+$", "", piece.text[order.start :].strip())
