@@ -132,7 +132,7 @@ class Adjustment(models.Model):
             models.CheckConstraint(name="adjustment_changes", condition=~Q(amount=0)),
             models.CheckConstraint(name="adjustment_with_reason", condition=~Q(reason="")),
         ]
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.figure} {self.amount:+d}"
@@ -206,7 +206,7 @@ class Step(models.Model):
         open = {"id", "submission", "state", "at"}
 
     class Meta:
-        ordering = ["at", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}"

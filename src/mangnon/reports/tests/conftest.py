@@ -68,22 +68,57 @@ def youth(province: Unit) -> Body:
 
 
 @pytest.fixture
-def cast(
-    lead: Body, education: Body, youth: Body, district: Unit, lan: Account, minh: Account,
-    chair: Account, hoa: Account, kinh_dua: Unit, province: Unit,
-) -> Cast:  # fmt: skip
+def sectors(education: Body, youth: Body, province: Unit) -> tuple[Account, Account]:
+    """The focal points of education and of the youth union."""
+    return _sector("giaoduc", education, province), _sector("doan", youth, province)
+
+
+@pytest.fixture
+def leaders(lead: Body, hoa: Account, province: Unit) -> tuple[Account, Account]:
+    """The specialist and the director of the lead department."""
+    return hoa, make_account("giamdoc", Role.LEAD_DIRECTOR, province)
+
+
+@pytest.fixture
+def officers(district: Unit, lan: Account, minh: Account) -> tuple[Account, Account]:
+    """Two officers of the district, beside those of the communes."""
+    return (
+        make_account("huyen", Role.DISTRICT_OFFICER, district),
+        make_account("huyen2", Role.DISTRICT_OFFICER, district),
+    )
+
+
+@pytest.fixture
+def chairs(chair: Account, kinh_dua: Unit) -> tuple[Account, Account]:
+    """The chairs of the two communes."""
+    return chair, make_account("chair2", Role.COMMUNE_CHAIR, kinh_dua)
+
+
+Pair = tuple[Account, Account]
+
+
+@pytest.fixture
+def locals_(officers: Pair, chairs: Pair, lan: Account, minh: Account) -> dict[str, Account]:
+    """Everybody of the district and its communes."""
+    return {
+        "lan": lan,
+        "minh": minh,
+        "chair": chairs[0],
+        "chair_of_kinh_dua": chairs[1],
+        "district": officers[0],
+        "second_district": officers[1],
+    }
+
+
+@pytest.fixture
+def cast(locals_: dict[str, Account], leaders: Pair, sectors: Pair) -> Cast:
     """Everybody who has a part in a round."""
     return Cast(
-        lan=lan,
-        chair=chair,
-        minh=minh,
-        chair_of_kinh_dua=make_account("chair2", Role.COMMUNE_CHAIR, kinh_dua),
-        district=make_account("huyen", Role.DISTRICT_OFFICER, district),
-        second_district=make_account("huyen2", Role.DISTRICT_OFFICER, district),
-        hoa=hoa,
-        director=make_account("giamdoc", Role.LEAD_DIRECTOR, province),
-        sector=_sector("giaoduc", education, province),
-        other_sector=_sector("doan", youth, province),
+        **locals_,
+        hoa=leaders[0],
+        director=leaders[1],
+        sector=sectors[0],
+        other_sector=sectors[1],
     )
 
 
