@@ -45,22 +45,44 @@ _ARRIVALS = [
 ]
 
 
+_SECTIONS = (
+    (
+        gettext_lazy("Trẻ"),
+        ("full_name", "home_name", "sex", "birth", "birth_precision", "ethnicity"),
+    ),
+    (
+        gettext_lazy("Nơi ở và người chăm sóc"),
+        ("hamlet", "arrived_by", "household_code", "carer_name", "carer_relation", "carer_phone"),
+    ),
+    (
+        gettext_lazy("Giấy tờ, học tập, sức khỏe"),
+        ("id_number", "birth_certificate", "insurance", "disability", "school_level",
+         "school_name", "class_name"),
+    ),
+)  # fmt: skip
+
+
+class AskedField(forms.CharField):
+    """A text that people are asked for; the form as a whole decides when it may stay empty."""
+
+    def validate(self, value: str) -> None:
+        """Leave the judgement to the form."""
+
+
 class ChildForm(forms.Form):
     """Facts of a child that both pages ask for."""
 
-    full_name = forms.CharField(
+    full_name = AskedField(
         label=gettext_lazy("Họ và tên trên giấy tờ"),
-        required=False,
         max_length=120,
         help_text=gettext_lazy("Chưa có giấy tờ thì ghi tên ở nhà."),
     )
     home_name = forms.CharField(label=gettext_lazy("Tên ở nhà"), required=False, max_length=60)
     sex = forms.ChoiceField(label=gettext_lazy("Giới tính"), choices=Sex, initial=Sex.UNKNOWN)
-    birth = forms.CharField(
+    birth = AskedField(
         label=gettext_lazy("Ngày sinh"),
-        required=False,
         max_length=10,
-        help_text=gettext_lazy("Ghi phần biết được: 04/05/2013, 05/2013 hoặc 2013."),
+        help_text=gettext_lazy("Ví dụ: 04/05/2013, 05/2013 hoặc 2013."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
     )
     birth_precision = forms.ChoiceField(
@@ -73,7 +95,7 @@ class ChildForm(forms.Form):
         label=gettext_lazy("Số định danh cá nhân"),
         required=False,
         max_length=20,
-        help_text=gettext_lazy("12 chữ số. Chưa có thì để trống, trẻ vẫn được đếm."),
+        help_text=gettext_lazy("12 chữ số. Chưa có thì để trống."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     birth_certificate = forms.ChoiceField(
@@ -95,6 +117,15 @@ class ChildForm(forms.Form):
         if not sensitive:
             for name in self.sensitive_names:
                 del self.fields[name]
+
+    @property
+    def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Return the shown fields under their headings."""
+        return [
+            (title, [self[name] for name in names if name in self.fields])
+            for title, names in _SECTIONS
+            if any(name in self.fields for name in names)
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Read the birth date and look at the ID number beside the other facts."""

@@ -17,6 +17,7 @@ from mangnon.places.models import Hamlet, Placement, Unit
 ANY = _("Tất cả")
 GONE = (ChildStatus.LEFT, ChildStatus.TURNED_16, ChildStatus.DECEASED)
 _SENSITIVE = ("group", "at_risk", "poverty")
+_IN_SIGHT = ("q", "commune", "hamlet", "age", "missing")
 _LEAST_DIGITS = 11
 
 
@@ -74,6 +75,16 @@ class ChildFilter(forms.Form):
         if not sensitive:
             for name in _SENSITIVE:
                 del self.fields[name]
+
+    @property
+    def folded(self) -> list[str]:
+        """Return the filters that stay folded until they are asked for."""
+        return [name for name in self.fields if name not in _IN_SIGHT]
+
+    @property
+    def folded_in_use(self) -> bool:
+        """Tell whether a folded filter narrows the list, so that it is shown."""
+        return any(self.data.get(name) for name in self.folded)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

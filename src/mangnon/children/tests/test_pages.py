@@ -36,7 +36,7 @@ TYPED = {
 }  # fmt: skip
 
 
-def _text(client: Client, name: str, *args: object, **asked: object) -> str:
+def _text(client: Client, name: str, *args: object, **asked: str) -> str:
     response = client.get(reverse(f"children:{name}", args=args), asked)
     assert response.status_code == 200, response.status_code
     return response.content.decode()

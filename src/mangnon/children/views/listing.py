@@ -115,12 +115,12 @@ def _poverty(child: Child) -> str:
     return child.household.get_poverty_display() if child.household else ""
 
 
-def _states(child: Child) -> list[State]:
+def _states(child: Child) -> list[State] | None:
     status = ChildStatus(child.status)
     states = [] if status == ChildStatus.CONFIRMED else [State(TONES[status], status.label)]
     if not child.id_number_key and child.left_on is None:
         states.append(State("off", _("Chưa có số định danh")))
-    return states
+    return states or None
 
 
 def _places_to_choose(account: Account) -> list[Hamlet] | list[Unit]:
@@ -165,6 +165,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_import": may(account, Can.IMPORT_CHILDREN),
         "may_print": may(account, Can.PRINT_LIST),
         "may_look": may(account, Can.LOOK_ELSEWHERE),
+        "may_keep": bool(sight.cells),
         "asks_second_step": _asks_second_step(account),
     }
     return render(request, "children/list.html", context)
