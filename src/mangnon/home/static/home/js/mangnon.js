@@ -42,6 +42,20 @@ document.addEventListener("click", (event) => {
 
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
 
+// Arrows walk through the rows of a list; from its search field the first row is one step away.
+const stepRows = (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...document.querySelectorAll("table.list tbody th a")];
+  const at = links.indexOf(document.activeElement);
+  if (!step || !links.length || (at < 0 && !event.target.matches("[data-search]"))) return;
+  event.preventDefault();
+  const next = links[at + step];
+  if (next) next.focus();
+  else if (at === 0) document.querySelector("[data-search]")?.focus();
+};
+
+document.addEventListener("keydown", stepRows);
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const open = document.querySelector("details.drop[open]");
@@ -52,7 +66,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") {
-    const search = document.getElementById("top-search");
+    const search = document.querySelector("[data-search]") || document.getElementById("top-search");
     if (search && search.offsetParent) {
       event.preventDefault();
       search.focus();
