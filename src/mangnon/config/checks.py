@@ -13,6 +13,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 PYTHON = sys.executable
 # A real key is never needed to look for unsafe settings.
 PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "mangnon.config.settings",
     "MANGNON_PRODUCTION": "1",
     "MANGNON_SECRET_KEY": "khoá chỉ dùng để kiểm tra cấu hình " * 3,
     "MANGNON_HOSTS": "mangnon.example",
@@ -52,10 +53,7 @@ def run(_: argparse.Namespace) -> int:
     """Run every check; show the words of those that fail."""
     database.name_addresses("test")
     os.environ["DATABASE_URL"] = os.environ.pop("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "mangnon.config.settings",
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-    }
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     with database.server_only("test"):
         failed = [name for name, command in checks().items() if not _passes(name, command)]
     if failed:
