@@ -54,7 +54,10 @@ def load_province(
 def load_bodies(rows: Sequence[BodyRow]) -> OrganisationsReport:
     """Bring the bodies to the state of a list; a body the list lacks is kept."""
     units = _unit_versions(rows)
-    kept = {(b.code, b.valid_from): b for b in Body.objects.select_for_update()}
+    kept = {
+        (b.code, b.valid_from): b
+        for b in Body.objects.select_for_update(of=("self",)).select_related("unit")
+    }
     new, changed = [], []
     for row in rows:
         body = kept.get((row.code, row.valid_from))
@@ -154,7 +157,7 @@ def _unit_versions(rows: Iterable[BodyRow]) -> dict[tuple[str, str], list[Unit]]
 def _tie(rows: Sequence[BodyRow]) -> None:
     """Point each body to the one above it, and to the one that took over on the next day."""
     versions: Versions = {}
-    for body in Body.objects.order_by("code", "valid_from"):
+    for body in Body.objects.select_related("parent", "successor").order_by("code", "valid_from"):
         versions.setdefault(body.code, []).append(body)
     changed = []
     for row in rows:

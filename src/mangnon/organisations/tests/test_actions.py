@@ -12,28 +12,19 @@ from mangnon.organisations.catalogue import functions, province_bodies
 from mangnon.organisations.choices import Event, Function
 from mangnon.organisations.commands import register
 from mangnon.organisations.models import Body, FunctionHolder, Tiering
-from mangnon.places.actions import load_units
-from mangnon.places.catalogue import official_units
+from mangnon.organisations.tests.conftest import UNITS
 from mangnon.places.choices import Level
 from mangnon.places.models import Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 ERA_A, BETWEEN, ERA_B = date(2021, 5, 10), date(2025, 3, 1), date(2025, 7, 1)
-UNITS = [unit for unit in official_units() if unit.province_code == "91"]
-
-
-@pytest.fixture
-def loaded(db: None) -> None:
-    load_units()
-    load_province(UNITS)
 
 
 def holder(function: Function, day: date) -> str:
     return FunctionHolder.objects.body_of(function, province_code="91", on=day).name
 
 
-@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize(
     ("day", "name"),
     [
@@ -47,26 +38,22 @@ def test_the_lead_for_children_is_another_body_from_march_2025(day: date, name: 
     assert holder(Function.LEAD_FOR_CHILDREN, day) == name
 
 
-@pytest.mark.usefixtures("loaded")
 def test_the_issuing_authority_is_the_committee_of_the_province_of_its_time() -> None:
     assert holder(Function.ISSUING_AUTHORITY, ERA_A) == "Ủy ban nhân dân tỉnh Kiên Giang"
     assert holder(Function.ISSUING_AUTHORITY, ERA_B) == "Ủy ban nhân dân tỉnh An Giang"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_body_names_its_successor() -> None:
     lead = Body.objects.in_force(ERA_A).get(code="so-ldtbxh")
     assert lead.successor is not None
     assert lead.successor.name == "Sở Y tế"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_department_belongs_to_the_province_of_its_time() -> None:
     units = [Body.objects.in_force(day).get(code="so-yte").unit.full_name for day in (ERA_A, ERA_B)]
     assert units == ["Tỉnh Kiên Giang", "Tỉnh An Giang"]
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_commune_is_below_its_district_in_2021_and_below_the_province_in_2025() -> None:
     old = Body.objects.in_force(ERA_A).get(code="ubnd-30742")
     new = Body.objects.in_force(ERA_B).get(code="ubnd-30742")
@@ -80,7 +67,6 @@ def test_a_commune_is_below_its_district_in_2021_and_below_the_province_in_2025(
     )
 
 
-@pytest.mark.usefixtures("loaded")
 def test_committees_exist_for_every_unit_in_force() -> None:
     committees = Body.objects.filter(code__startswith="ubnd-")
     assert committees.in_force(ERA_A).filter(level=Level.COMMUNE).count() == 144
@@ -89,7 +75,6 @@ def test_committees_exist_for_every_unit_in_force() -> None:
     assert committees.in_force(ERA_B).filter(level=Level.DISTRICT).count() == 0
 
 
-@pytest.mark.usefixtures("loaded")
 def test_reports_climb_three_tiers_in_2021_and_two_from_july_2025() -> None:
     tiers = Tiering.objects
     assert tiers.on(ERA_A, province_code="91").levels == (
@@ -100,14 +85,12 @@ def test_reports_climb_three_tiers_in_2021_and_two_from_july_2025() -> None:
     assert tiers.on(ERA_B, province_code="91").levels == (Level.COMMUNE, Level.PROVINCE)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_second_load_adds_and_changes_nothing_and_leaves_no_event() -> None:
     report = load_province(UNITS)
     assert (report.added, report.changed) == (0, 0)
     assert AuditEvent.objects.filter(event=Event.BODIES_LOADED).count() == 1
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_renamed_body_is_changed_in_place() -> None:
     Body.objects.in_force(ERA_A).filter(code="so-yte").update(short_name="?")
     report = load_bodies(province_bodies())
@@ -115,12 +98,10 @@ def test_a_renamed_body_is_changed_in_place() -> None:
     assert Body.objects.in_force(ERA_A).get(code="so-yte").short_name == "SYT"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_every_function_of_the_list_is_one_the_code_knows() -> None:
     assert {row.function for row in functions()} <= set(Function.values)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_function_passes_to_another_body_and_the_former_keeps_its_days() -> None:
     justice = Body.objects.in_force(ERA_B).get(code="so-tuphap")
     assign_function(
@@ -136,7 +117,6 @@ def test_a_function_passes_to_another_body_and_the_former_keeps_its_days() -> No
     assert event.details["body"] == "so-tuphap"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_function_put_between_two_holders_ends_before_the_later_one() -> None:
     justice = Body.objects.in_force(ERA_B).get(code="so-tuphap")
     assign_function(Function.LEAD_FOR_CHILDREN, body=justice, since=ERA_A, legal_basis="", by=None)
@@ -144,7 +124,6 @@ def test_a_function_put_between_two_holders_ends_before_the_later_one() -> None:
     assert holder(Function.LEAD_FOR_CHILDREN, BETWEEN) == "Sở Y tế"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_function_given_on_the_first_day_of_its_holder_is_refused() -> None:
     justice = Body.objects.in_force(ERA_B).get(code="so-tuphap")
     with pytest.raises(Invalid, match="đã được giao từ đúng ngày đó"):
@@ -155,7 +134,8 @@ def test_a_function_given_on_the_first_day_of_its_holder_is_refused() -> None:
     assert not AuditEvent.objects.filter(event=Event.FUNCTION_ASSIGNED).exists()
 
 
-def test_a_function_nobody_held_begins_with_its_first_holder(province: Unit) -> None:
+def test_a_function_nobody_held_begins_with_its_first_holder() -> None:
+    province = Unit.objects.version("91", Level.PROVINCE, on=ERA_A)
     body = Body.objects.create(
         code="x", name="X", kind="department", unit=province, level="province", valid_from=ERA_A
     )
@@ -163,7 +143,6 @@ def test_a_function_nobody_held_begins_with_its_first_holder(province: Unit) -> 
     assert holder(Function.RECOGNISING_AUTHORITY, ERA_A) == "X"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_another_number_of_tiers_holds_from_its_day() -> None:
     set_tiering(3, province_code="91", since=date(2030, 1, 1), legal_basis="NQ", by=None)
     assert Tiering.objects.on(date(2029, 12, 31), province_code="91").tier_count == 2
@@ -171,7 +150,6 @@ def test_another_number_of_tiers_holds_from_its_day() -> None:
     assert AuditEvent.objects.get(event=Event.TIERING_SET).details["tiers"] == 3
 
 
-@pytest.mark.usefixtures("loaded")
 def test_tiers_set_into_the_past_are_refused() -> None:
     with pytest.raises(Invalid, match="Hãy chọn ngày muộn hơn"):
         set_tiering(3, province_code="91", since=ERA_B, legal_basis="", by=None)
@@ -184,9 +162,8 @@ def test_the_first_tiers_of_a_province_need_no_former() -> None:
 
 
 def test_the_command_loads_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
-    load_units()
     parser = ArgumentParser()
     register(parser.add_subparsers(required=True))
     asked = parser.parse_args(["load"])
     assert asked.run(asked) == 0
-    assert "Thêm 3" in capsys.readouterr().out
+    assert "Thêm 0, thay đổi 0." in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """Units and hamlets are loaded again and again without harm; differences are told."""
 
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from mangnon.audit.models import AuditEvent
 from mangnon.places.actions import load_hamlets, load_units
 from mangnon.places.catalogue import HamletRow, PlacementRow, UnitRow, official_units
 from mangnon.places.choices import Event, Level
+from mangnon.places.commands import run_load
 from mangnon.places.models import Hamlet, Placement, Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +146,17 @@ def test_a_hamlet_given_to_another_commune_gets_a_new_way() -> None:
     report = load_hamlets([hamlet_row(placements=steps)])
     assert [(d.field, d.old, d.new) for d in report.differences] == [("placements", "1", "2")]
     assert [p.commune.code for p in Placement.objects.order_by("valid_from")] == ["MH01", "MH51"]
+
+
+def test_the_load_command_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
+    run_load(Namespace())
+    Unit.objects.filter(name="Thứ Ba").update(name="Thứ Tư")
+    Unit.objects.create(
+        code="99999", level="commune", type="Xã", name="X", full_name="Xã X",
+        province_code="91", valid_from=date(2004, 1, 1),
+    )  # fmt: skip
+    run_load(Namespace())
+    printed = capsys.readouterr().out
+    assert "Thêm 451, giữ nguyên 0, thay đổi 0." in printed
+    assert "name: Thứ Tư → Thứ Ba" in printed
+    assert "Không còn trong danh mục: 99999 (2004-01-01)" in printed

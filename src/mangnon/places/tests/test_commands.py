@@ -11,10 +11,9 @@ from mangnon.common.refusals import Refusal
 from mangnon.places.actions import load_units
 from mangnon.places.commands import register
 from mangnon.places.counts import count_units
-from mangnon.places.models import Unit
 from mangnon.places.tests.test_actions import unit_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 CHECKS = [
     ("2020-06-01", "91", 15, 145, {"Phường": 16, "Thị trấn": 12, "Xã": 117}),
@@ -43,7 +42,6 @@ def test_the_command_prints_the_published_counts(
     types: dict[str, int],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    load_units()
     assert run("count", "--on", day, "--province", province, "--json") == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed["provinces"] == 1
@@ -52,14 +50,12 @@ def test_the_command_prints_the_published_counts(
 
 
 def test_invented_units_are_never_counted() -> None:
-    load_units()
     load_units([unit_row(), unit_row("MH", level="district", type="Huyện")])
     counts = count_units(on=date(2021, 4, 6), province_code="91")
     assert (counts.districts, counts.communes) == (15, 144)
 
 
 def test_without_json_the_counts_are_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    load_units()
     Deployment.objects.create(province_code="91")
     run("count", "--on", "2025-07-01")
     printed = capsys.readouterr().out
@@ -70,17 +66,3 @@ def test_without_json_the_counts_are_a_sentence(capsys: pytest.CaptureFixture[st
 def test_without_a_province_the_command_says_what_is_missing() -> None:
     with pytest.raises(Refusal, match="Hãy cho biết mã tỉnh"):
         run("count", "--on", "2025-07-01")
-
-
-def test_the_load_command_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
-    run("load")
-    Unit.objects.filter(name="Thứ Ba").update(name="Thứ Tư")
-    Unit.objects.create(
-        code="99999", level="commune", type="Xã", name="X", full_name="Xã X",
-        province_code="91", valid_from=date(2004, 1, 1),
-    )  # fmt: skip
-    run("load")
-    printed = capsys.readouterr().out
-    assert "Thêm 451, giữ nguyên 0, thay đổi 0." in printed
-    assert "name: Thứ Tư → Thứ Ba" in printed
-    assert "Không còn trong danh mục: 99999 (2004-01-01)" in printed

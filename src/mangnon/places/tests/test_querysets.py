@@ -4,19 +4,14 @@ from datetime import date
 
 import pytest
 
-from mangnon.places.actions import load_hamlets, load_units
+from mangnon.places.actions import load_hamlets
 from mangnon.places.catalogue import HamletRow, PlacementRow, UnitRow, official_units
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Placement, Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 ERA_A, LAST_OF_A, ERA_B = date(2021, 5, 10), date(2025, 6, 30), date(2025, 7, 1)
-
-
-@pytest.fixture(autouse=True)
-def units(db: None) -> None:
-    load_units()
 
 
 def rach_gia_hamlet() -> Hamlet:
