@@ -262,7 +262,7 @@ class Task(models.Model):
         }
         open = {
             "id", "directive", "clause", "whole", "order", "path", "short", "text", "kind", "verb",
-            "lead_printed", "joint_printed", "for_each_body", "lead_body", "joint_bodies",
+            "lead_printed", "joint_printed", "for_each_body", "lead_body",
             "due_on", "due_phrase", "rhythm", "proof_kind", "status", "progress", "done_at",
             "accepted_at",
         }  # fmt: skip

@@ -7,10 +7,11 @@ from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
 from mangnon.accounts.permissions import Right, may, require, right
 from mangnon.common.refusals import NotAllowed
+from mangnon.directives.models import Task
 from mangnon.directives.querysets import bodies_of
 from mangnon.organisations.models import Body
 
-__all__ = ["Can", "may", "require", "require_body"]
+__all__ = ["Can", "may", "require", "require_body", "require_doer", "require_second_person"]
 
 _CLERKS = {Role.OFFICE_CLERK, Role.LEAD_SPECIALIST, Role.DISTRICT_OFFICER}
 _LEADERS = {Role.LEAD_DIRECTOR, Role.PROVINCE_LEADER}
@@ -42,4 +43,23 @@ def require_body(by: Account, can: Can, body: Body) -> None:
     if body.pk not in bodies_of(by):
         raise NotAllowed(
             _("Việc này do %(body)s làm. Hãy nhờ người của cơ quan đó.") % {"body": body}
+        )
+
+
+def require_doer(by: Account, task: Task) -> None:
+    """Let the head work on a task, and the people of the body that leads it."""
+    if task.head_id == by.pk:
+        require(by, Can.WORK_ON_TASK)
+        return
+    if task.lead_body is None:
+        raise NotAllowed(_("Nhiệm vụ này chưa giao cho cơ quan nào làm."))
+    require_body(by, Can.WORK_ON_TASK, task.lead_body)
+
+
+def require_second_person(by: Account, task: Task) -> None:
+    """Let nobody accept the own work."""
+    require(by, Can.ACCEPT_TASK, at=task.directive.unit)
+    if task.done_by_id == by.pk:
+        raise NotAllowed(
+            _("Người báo hoàn thành không tự xác nhận. Hãy nhờ người thứ hai xem minh chứng.")
         )

@@ -8,11 +8,11 @@ from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.lifecycles import check_move
-from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
+from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives.choices import EntryKind, Event, TaskStatus
 from mangnon.directives.lifecycle import TASK_MOVES, WITH_DOER
 from mangnon.directives.models import Task, TaskEntry
-from mangnon.directives.permissions import Can, require, require_body
+from mangnon.directives.permissions import require_doer, require_second_person
 from mangnon.files.actions import Brought, keep_file
 from mangnon.notices import actions as notices
 from mangnon.notices.choices import Kind
@@ -26,7 +26,7 @@ def record_progress(
 ) -> TaskEntry:
     """Write down how far the work is; the first word starts it."""
     task = _locked(task)
-    _require_doer(task, by)
+    require_doer(by, task)
     if not 0 <= percent <= WHOLE:
         raise Invalid(_("Tiến độ phải từ 0 đến 100 %."), field="percent")
     if not words.strip():
@@ -54,7 +54,7 @@ def attach_proof(
 ) -> TaskEntry:
     """Put a proof to a task: a sentence that names it, and the file when there is one."""
     task = _locked(task)
-    _require_doer(task, by)
+    require_doer(by, task)
     if TaskStatus(task.status) not in WITH_DOER:
         raise MoveNotAllowed(_("Nhiệm vụ không ở bước làm, không nộp thêm minh chứng được."))
     if not words.strip():
@@ -70,7 +70,7 @@ def attach_proof(
 def mark_done(task: Task, *, words: str, by: Account) -> Task:
     """Report a task done; without a proof it cannot be."""
     task = _locked(task)
-    _require_doer(task, by)
+    require_doer(by, task)
     check_move(TASK_MOVES, task.status, TaskStatus.DONE)
     if not task.entries.filter(kind=EntryKind.PROOF).exists():
         raise MoveNotAllowed(
@@ -90,7 +90,7 @@ def mark_done(task: Task, *, words: str, by: Account) -> Task:
 def accept_task(task: Task, *, words: str, by: Account) -> Task:
     """Confirm as a second person that a task is fulfilled."""
     task = _locked(task)
-    _require_second_person(task, by)
+    require_second_person(by, task)
     check_move(TASK_MOVES, task.status, TaskStatus.ACCEPTED)
     task.status = TaskStatus.ACCEPTED
     task.accepted_by, task.accepted_at = by, clock.now()
@@ -105,7 +105,7 @@ def accept_task(task: Task, *, words: str, by: Account) -> Task:
 def return_task(task: Task, *, reason: str, by: Account) -> Task:
     """Send a task back that was reported done but is not."""
     task = _locked(task)
-    _require_second_person(task, by)
+    require_second_person(by, task)
     check_move(TASK_MOVES, task.status, TaskStatus.RETURNED)
     if not reason.strip():
         raise Invalid(_("Hãy ghi cần làm thêm gì."), field="reason")
@@ -122,24 +122,6 @@ def _locked(task: Task) -> Task:
     return locked.select_related(
         "directive__unit", "lead_body", "directive__sent_by", "done_by"
     ).get(pk=task.pk)
-
-
-def _require_doer(task: Task, by: Account) -> None:
-    """Its head works on a task, and so do the people of the body that leads it."""
-    if task.head_id == by.pk:
-        require(by, Can.WORK_ON_TASK)
-        return
-    if task.lead_body is None:
-        raise NotAllowed(_("Nhiệm vụ này chưa giao cho cơ quan nào làm."))
-    require_body(by, Can.WORK_ON_TASK, task.lead_body)
-
-
-def _require_second_person(task: Task, by: Account) -> None:
-    require(by, Can.ACCEPT_TASK, at=task.directive.unit)
-    if task.done_by_id == by.pk:
-        raise NotAllowed(
-            _("Người báo hoàn thành không tự xác nhận. Hãy nhờ người thứ hai xem minh chứng.")
-        )
 
 
 def _note_down(task: Task, kind: EntryKind, *, by: Account, words: str = "") -> TaskEntry:

@@ -1,7 +1,7 @@
 """The reports a dispatch asks for: who, to whom, through whom, how often and by when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mangnon.directives.reader.bodies import bodies_at
@@ -55,104 +55,82 @@ class Report:
     path: str
 
 
+@dataclass(frozen=True)
+class _Route:
+    """To whom the reports of a task go, and through whom."""
+
+    receivers: tuple[str, ...] = ()
+    via: str | None = None
+
+
 def find_reports(tasks: list[Task], *, year: int | None) -> list[Report]:
     """List the reports that the reporting tasks ask for."""
     reports: list[Report] = []
-    receivers: tuple[str, ...] = ()
-    via: str | None = None
+    route, path_below = _Route(), ""
     for task in reversed([task for task in tasks if task.kind == "report"]):
-        own, own_via = _receivers(task.text)
-        is_same_sentence = (
-            bool(reports) and reports[0].path.rsplit(".", 1)[0] == task.path.rsplit(".", 1)[0]
-        )
-        receivers = own or (receivers if is_same_sentence else ())
-        via = own_via if own else (via if is_same_sentence else None)
-        reports[:0] = _reports_of(task, receivers, via, year)
+        path = task.path.rsplit(".", 1)[0]
+        own = _route_of(task.text)
+        # The receiver is named once, at the end of the sentence that asks for several reports.
+        route = own if own.receivers else (route if path == path_below else _Route())
+        path_below = path
+        reports[:0] = _reports_of(task, route, year)
     return reports
 
 
-def _reports_of(
-    task: Task, receivers: tuple[str, ...], via: str | None, year: int | None
-) -> list[Report]:
-    content = _content(task.text)
+def _reports_of(task: Task, route: _Route, year: int | None) -> list[Report]:
     series = list(_EACH.finditer(task.text))
     if series:
-        return [_series(task, match, receivers, via, content, year) for match in series]
+        return [_series(task, match, route, year) for match in series]
     once = [due for due in task.dues if not is_series(task.text, due)]
     if once:
-        return [
-            Report(
-                task.responsible,
-                receivers,
-                via,
-                "once",
-                once[0].day.isoformat(),
-                once[0].day,
-                _boundary(once[0]),
-                content,
-                task.path,
-            )
-        ]
+        return [_dated(task, once[0], route)]
     coming_back = [due for due in task.dues if is_series(task.text, due)]
     if coming_back:
-        return [_yearly(task, due, receivers, via, content) for due in coming_back]
-    return [
-        Report(
-            task.responsible,
-            receivers,
-            via,
-            _period(task),
-            _day_of_month(task.text),
-            None,
-            None,
-            content,
-            task.path,
-        )
-    ]
+        return [_yearly(task, due, route) for due in coming_back]
+    return [replace(_plain(task, route), period=_period(task), due=_day_of_month(task.text))]
 
 
-def _series(
-    task: Task,
-    match: re.Match[str],
-    receivers: tuple[str, ...],
-    via: str | None,
-    content: str,
-    year: int | None,
-) -> Report:
+def _plain(task: Task, route: _Route) -> Report:
+    return Report(
+        senders=task.responsible,
+        receivers=route.receivers,
+        via=route.via,
+        period="",
+        due=None,
+        first_due=None,
+        boundary=None,
+        content=_content(task.text),
+        path=task.path,
+    )
+
+
+def _dated(task: Task, due: Due, route: _Route) -> Report:
+    plain = replace(_plain(task, route), period="once", due=due.day.isoformat())
+    return replace(plain, first_due=due.day, boundary=_boundary(due))
+
+
+def _series(task: Task, match: re.Match[str], route: _Route, year: int | None) -> Report:
     day, month = int(match["day"]), int(match["month"])
     first = _day(int(match["year"]) if match["year"] else year, month, day)
-    before = f"before {month:02}-{day:02} each year"
-    due = (
-        Due(match["due"], first, "trước" in match["due"].casefold(), 0, 0, True) if first else None
+    report = replace(
+        _plain(task, route),
+        period=_period_word(match["period"]) or "periodic",
+        due=f"before {month:02}-{day:02} each year",
     )
-    return Report(
-        task.responsible,
-        receivers,
-        via,
-        _period_word(match["period"]) or "periodic",
-        before,
-        first,
-        _boundary(due) if due else None,
-        content,
-        task.path,
-    )
+    if first is None:
+        return report
+    is_before = "trước" in match["due"].casefold()
+    due = Due(match["due"], first, is_before, 0, 0, has_year=True)
+    return replace(report, first_due=first, boundary=_boundary(due))
 
 
-def _yearly(
-    task: Task, due: Due, receivers: tuple[str, ...], via: str | None, content: str
-) -> Report:
-    before = f"before {due.day.month:02}-{due.day.day:02} each year"
-    period = _period_word(task.text) or "yearly"
-    return Report(
-        task.responsible,
-        receivers,
-        via,
-        period,
-        before,
-        due.day,
-        _boundary(due),
-        content,
-        task.path,
+def _yearly(task: Task, due: Due, route: _Route) -> Report:
+    return replace(
+        _plain(task, route),
+        period=_period_word(task.text) or "yearly",
+        due=f"before {due.day.month:02}-{due.day.day:02} each year",
+        first_due=due.day,
+        boundary=_boundary(due),
     )
 
 
@@ -161,7 +139,7 @@ def _boundary(due: Due) -> str:
     return f"«{due.phrase}»: last day on time {due.last_day_on_time.isoformat()}"
 
 
-def _receivers(text: str) -> tuple[tuple[str, ...], str | None]:
+def _route_of(text: str) -> _Route:
     # What follows «để tổng hợp, báo cáo …» is what the receiver does with the report.
     own = re.split(r",?\s(?:để|nhằm)\s", text)[0]
     via_match = _VIA.search(own)
@@ -180,7 +158,7 @@ def _receivers(text: str) -> tuple[tuple[str, ...], str | None]:
         if named:
             names.extend(name for name in named.names if name not in names and name != via)
             break
-    return tuple(names), via
+    return _Route(tuple(names), via)
 
 
 def _content(text: str) -> str:

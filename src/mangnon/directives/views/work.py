@@ -19,7 +19,7 @@ from mangnon.directives.forms import ProgressForm, ProofForm, ReasonForm
 from mangnon.directives.lifecycle import WITH_DOER
 from mangnon.directives.lists import TASKS, state_of_task, time_of
 from mangnon.directives.models import Directive, Task
-from mangnon.directives.permissions import Can, may
+from mangnon.directives.permissions import Can, may, require_doer, require_second_person
 from mangnon.directives.querysets import bodies_of
 from mangnon.directives.views.papers import crumbs
 from mangnon.files.models import StoredFile
@@ -112,8 +112,9 @@ def _use(
     """Use a verb on a task; a form that is not right comes back with its errors."""
     account = signed_in(request).account
     task = _task_for(account, short)
+    _require_for(form, account, task)
     if form is not None and not form.is_valid():
-        context = {**_context(account, task), _name_of(form): form, "form": form}
+        context = {**_context(account, task), **_shown_again(form)}
         return render(request, "directives/task.html", context, status=422)
     try:
         verb(task)
@@ -124,8 +125,21 @@ def _use(
     return redirect("directives:task", task.short)
 
 
-def _name_of(form: Form) -> str:
-    return "proof_form" if isinstance(form, ProofForm) else "progress_form"
+def _require_for(form: Form | None, account: Account, task: Task) -> None:
+    """Ask for the right before the words, so that a stranger learns nothing from the form."""
+    if isinstance(form, ReasonForm):
+        require_second_person(account, task)
+    elif form is not None:
+        require_doer(account, task)
+
+
+def _shown_again(form: Form) -> dict[str, Form]:
+    """Put a form that is not right back in its place on the page."""
+    if isinstance(form, ProofForm):
+        return {"proof_form": form, "form": form}
+    return (
+        {"progress_form": form, "form": form} if isinstance(form, ProgressForm) else {"form": form}
+    )
 
 
 def _task_for(account: Account, short: str) -> Task:
