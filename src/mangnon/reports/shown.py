@@ -11,14 +11,16 @@ from mangnon.accounts.reach import may_see, reach_of
 from mangnon.children.models import Child
 from mangnon.common import scope
 from mangnon.common.vietnamese import initials
+from mangnon.directives.models import Task
 from mangnon.places.models import Hamlet
 from mangnon.reports.checks import Finding
 from mangnon.reports.choices import State, Tier
 from mangnon.reports.content import Content, basis_of
-from mangnon.reports.figures import CATALOGUE, Figure
+from mangnon.reports.figures import CATALOGUE, Figure, RecordKind
 from mangnon.reports.models import Submission
 
 LIST_LIMIT = 200
+SHOWN_WORDS = 160
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class RecordList:
     unlisted: int = 0
     is_masked: bool = False
     is_closed: bool = False
+    is_of_tasks: bool = False
 
     @property
     def is_cut(self) -> bool:
@@ -143,6 +146,8 @@ def records_behind(
     submission: Submission, figure: Figure, *, part: str, reader: Account
 ) -> RecordList:
     """Return the list behind a figure of a unit that counts itself."""
+    if figure.lists == RecordKind.TASK:
+        return _tasks_behind(submission, figure, part=part)
     unit = submission.ower.unit
     if reach_of(reader).access(Level.L2, unit) == Access.NONE:
         return RecordList(is_closed=True)
@@ -157,6 +162,16 @@ def records_behind(
     return RecordList(
         lines=lines, count=len(listed), unlisted=behind - len(listed), is_masked=not is_open
     )
+
+
+def _tasks_behind(submission: Submission, figure: Figure, *, part: str) -> RecordList:
+    ids = figure.records(basis_of(submission.ower), part)
+    tasks = Task.objects.filter(pk__in=ids).in_order()[:LIST_LIMIT]
+    lines = [
+        RecordLine(code=task.short, name=task.text[:SHOWN_WORDS], born="", hamlet="", pk=task.pk)
+        for task in tasks
+    ]
+    return RecordList(lines=lines, count=len(ids), is_of_tasks=True)
 
 
 def _hamlet_names(children: Sequence[Child]) -> Mapping[int, str]:

@@ -1,9 +1,10 @@
 """The catalogue of figures; one line for each."""
 
-from mangnon.reports.figures.figure import Basis, Breakdown, Figure, Part
+from mangnon.reports.figures.figure import Basis, Breakdown, Figure, Part, RecordKind
 from mangnon.reports.figures.flow import FLOW
 from mangnon.reports.figures.stock import STOCK
+from mangnon.reports.figures.tasks import TASKS
 
-CATALOGUE: dict[str, Figure] = {figure.code: figure for figure in (*STOCK, *FLOW)}
+CATALOGUE: dict[str, Figure] = {figure.code: figure for figure in (*STOCK, *FLOW, TASKS)}
 
-__all__ = ["CATALOGUE", "Basis", "Breakdown", "Figure", "Part"]
+__all__ = ["CATALOGUE", "Basis", "Breakdown", "Figure", "Part", "RecordKind"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +15,13 @@ from mangnon.places.models import Unit
 
 Words = str | Promise
 PART_SIGN = "="
+
+
+class RecordKind(StrEnum):
+    """What stands behind a figure."""
+
+    CHILD = "child"
+    TASK = "task"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +67,7 @@ class Figure:
     breakdowns: tuple[Breakdown, ...] = ()
     child_path: str = "pk"
     level: Level = Level.L2
+    lists: RecordKind = RecordKind.CHILD
     # A flow counts what happened in the period; a stock what held on the cut-off day.
     is_flow: bool = False
     # The body that adds up has a share of its own, beside the sum of the reports below it.

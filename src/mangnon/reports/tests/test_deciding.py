@@ -94,7 +94,7 @@ def test_the_chair_returns_with_a_comment_and_the_report_opens_again(
     submit(of_rach_sen, by=cast.lan)
     back = return_submission(of_rach_sen, comment="Xem lại số mới sinh.", by=cast.chair)
     assert back.state == State.RETURNED and back.is_open
-    assert back.steps.last().comment == "Xem lại số mới sinh."
+    assert back.steps.get(state=State.RETURNED).comment == "Xem lại số mới sinh."
     assert Notice.objects.filter(kind="report_returned", to=cast.lan).count() == 1
     assert submit(back, by=cast.lan).state == State.SUBMITTED
 
