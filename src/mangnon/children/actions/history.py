@@ -113,4 +113,9 @@ _OTHER_LABELS = {
     "carer": gettext_lazy("Người chăm sóc"),
     "subgroup": gettext_lazy("Hoàn cảnh đặc biệt"),
     "risk": gettext_lazy("Nguy cơ"),
+    "stay": gettext_lazy("Nơi ở tạm"),
+    "changes": gettext_lazy("Lịch sử sửa"),
+    "id_number": gettext_lazy("Số định danh"),
+    "carer.phone_sealed": gettext_lazy("Điện thoại người chăm sóc"),
+    "carer.life_state": gettext_lazy("Tình trạng người chăm sóc"),
 }

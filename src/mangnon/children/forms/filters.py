@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.children.choices import AgeBand, ChildStatus, Missing, Poverty, SchoolLevel, Sex
 from mangnon.children.identity import number_key, plain_number, restored
 from mangnon.children.querysets import ChildQuerySet
+from mangnon.children.sight import RowSight
 from mangnon.common import clock
 from mangnon.law.standards import hidden_letters, special_circumstances
 from mangnon.places.models import Hamlet, Placement, Unit
 
 ANY = _("Tất cả")
-GONE = (ChildStatus.LEFT, ChildStatus.TURNED_16, ChildStatus.DECEASED)
 _SENSITIVE = ("group", "at_risk", "poverty")
 _IN_SIGHT = ("q", "commune", "hamlet", "age", "missing")
 _LEAST_DIGITS = 11
@@ -56,11 +56,11 @@ class ChildFilter(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, places: Sequence[Hamlet | Unit], sensitive: bool, **kwargs: Any
+        self, *args: Any, places: Sequence[Hamlet | Unit], sight: RowSight, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         today = clock.today()
-        self.sensitive = sensitive
+        self.sight = sight
         self.spelling_guessed = False
         wide = any(isinstance(place, Unit) for place in places)
         del self.fields["hamlet" if wide else "commune"]
@@ -72,7 +72,9 @@ class ChildFilter(forms.Form):
             if group.letter not in hidden_letters()
         ]
         self._choose("group", open_groups)
-        if not sensitive:
+        if not sight.cells:
+            self.fields["q"].label = _("Mã hồ sơ")
+        if not sight.sensitive:
             for name in _SENSITIVE:
                 del self.fields[name]
 
@@ -95,7 +97,7 @@ class ChildFilter(forms.Form):
         """Return the rows that the typed values ask for."""
         today, asked = clock.today(), self.cleaned_data
         status = asked.get("status")
-        rows = rows.filter(status=status) if status else rows.exclude(status__in=GONE)
+        rows = rows.filter(status=status) if status else rows.living_here()
         plain = {"hamlet__code": asked.get("hamlet"), "sex": asked.get("sex"),
                  "school_level": asked.get("school"),
                  "household__poverty": asked.get("poverty")}  # fmt: skip
@@ -114,9 +116,12 @@ class ChildFilter(forms.Form):
         return self._search(rows, asked.get("q", "")) if asked.get("q") else rows
 
     def _search(self, rows: ChildQuerySet, written: str) -> QuerySet[Any]:
+        if not self.sight.cells:
+            # A masked list answers no names: the answer itself would take the mask off.
+            return rows.filter(code=written.strip().upper())
         number = restored(plain_number(written), on=clock.today())
         if number.isdigit() and len(number) >= _LEAST_DIGITS:
-            return rows.numbered(number_key(number)) if self.sensitive else rows.none()
+            return rows.numbered(number_key(number)) if self.sight.sensitive else rows.none()
         found = rows.named_like(written)
         if found.exists():
             return found

@@ -67,6 +67,26 @@ def test_the_province_sees_initials_and_the_birth_year_only(
     assert "04/05/2013" not in shown
 
 
+def test_a_masked_list_answers_no_names_but_a_record_code(
+    signed_in: SignedIn, hoa: Account, ap_mot: Hamlet
+) -> None:
+    child = make_child("Trần Văn An", ap_mot)
+    client = signed_in(hoa)
+    assert "T.V.A." not in _text(client, "list", q="tran van an")
+    assert "T.V.A." in _text(client, "list", q=child.code.lower())
+    assert "Chưa có số định danh" not in _text(client, "list").split("<tbody>")[1]
+
+
+def test_who_left_is_listed_only_on_demand(
+    signed_in: SignedIn, lan: Account, ap_mot: Hamlet
+) -> None:
+    make_child("Võ Út", ap_mot, status="left", left_on=date(2021, 1, 1), left_reason="abroad")
+    client = signed_in(lan)
+    assert "Võ Út" not in _text(client, "list")
+    assert "Võ Út" not in _text(client, "list", sort="birth")
+    assert "Võ Út" in _text(client, "list", status="left")
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

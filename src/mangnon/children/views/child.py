@@ -22,6 +22,7 @@ from mangnon.children.views.facts import (
     homes_of,
     learning_of,
     looks_of,
+    may_undo,
     situation_of,
 )
 from mangnon.children.views.finding import Opened, opened
@@ -131,5 +132,7 @@ def _content(found: Opened, account: Account, tab: str) -> tuple[dict[str, objec
         return homes_of(child, account), []
     if tab == "history":
         lines = history_of(child, account, sight)
-        return {"lines": lines}, ["changes"] if sight.sensitive and lines else []
+        return {"lines": lines, "may_undo": may_undo(child, account)}, [
+            "changes"
+        ] if sight.sensitive and lines else []
     return {"looks": looks_of(child), "nobody": _("Chưa ai xem phần nhạy cảm của hồ sơ này.")}, []

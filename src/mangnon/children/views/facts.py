@@ -154,6 +154,12 @@ def history_of(child: Child, account: Account, sight: Sight) -> list[HistoryLine
     ]
 
 
+def may_undo(child: Child, account: Account) -> bool:
+    """Tell whether the last change is the account's own and of today."""
+    last = child.changes.visible_to(account).filter(version=child.version)
+    return last.filter(by=account, at__gte=clock.moment(clock.today()).replace(hour=0)).exists()
+
+
 def looks_of(child: Child) -> list[dict[str, object]]:
     """Return who looked at the record and why."""
     events = AuditEvent.objects.looks_at(child, READING_EVENTS)[:SHOWN_LINES]

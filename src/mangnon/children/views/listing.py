@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
@@ -65,7 +65,7 @@ def columns_for(sight: RowSight, *, on: date) -> list[Column]:
         Column("hamlet", gettext_lazy("Ấp, khu phố"), lambda child: child.hamlet,
                sort=("hamlet__code", "sort_key")),
         Column("carer", gettext_lazy("Người chăm sóc chính"), open_only(_main_carer)),
-        Column("status", gettext_lazy("Tình trạng"), _states),
+        Column("status", gettext_lazy("Tình trạng"), lambda child: _states(child, sight)),
     ]  # fmt: skip
     extra = [
         Column("code", gettext_lazy("Mã hồ sơ"), lambda child: child.code, optional=True),
@@ -115,10 +115,10 @@ def _poverty(child: Child) -> str:
     return child.household.get_poverty_display() if child.household else ""
 
 
-def _states(child: Child) -> list[State] | None:
+def _states(child: Child, sight: RowSight) -> list[State] | None:
     status = ChildStatus(child.status)
     states = [] if status == ChildStatus.CONFIRMED else [State(TONES[status], status.label)]
-    if not child.id_number_key and child.left_on is None:
+    if sight.shows_name(child) and not child.id_number_key and child.left_on is None:
         states.append(State("off", _("Chưa có số định danh")))
     return states or None
 
@@ -156,7 +156,9 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = rows.prefetch_related(
         Prefetch("carers", Carer.objects.filter(is_main=True), to_attr="main_carers")
     )
-    options = {"places": _places_to_choose(account), "sensitive": sight.sensitive}
+    options = {"places": _places_to_choose(account), "sight": sight}
+    if not request.GET:
+        rows = rows.living_here()
     page = listing.page(rows, asked=request.GET, filter_options=options)
     context = {
         "page": page,
@@ -166,6 +168,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_print": may(account, Can.PRINT_LIST),
         "may_look": may(account, Can.LOOK_ELSEWHERE),
         "may_keep": bool(sight.cells),
+        "may_ask": may(account, Can.ASK_ACCESS),
         "asks_second_step": _asks_second_step(account),
     }
     return render(request, "children/list.html", context)
@@ -175,12 +178,12 @@ def _asks_second_step(account: Account) -> bool:
     return not account.second_step_done and reach_of(account).has_role(Role.COMMUNE_OFFICER)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Find one record by its code, or by full name and birth year, before a reason is asked."""
     account = signed_in(request).account
     require(account, Can.ASK_ACCESS)
-    form = FindForm(request.POST)
+    form = FindForm(request.POST or None)
     if form.is_valid():
         known = Child.objects.known_to(account).living_here()
         sought, year = form.cleaned_data["q"], form.cleaned_data["birth_year"]
@@ -193,7 +196,8 @@ def find(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "q", _("Không tìm thấy đúng một hồ sơ. Ghi mã hồ sơ, hoặc đủ họ tên và năm sinh.")
         )
-    return render(request, "children/find.html", {"form": form, "may_ask": True}, status=422)
+    status = 422 if form.is_bound else 200
+    return render(request, "children/find.html", {"form": form, "may_ask": True}, status=status)
 
 
 @require_safe
