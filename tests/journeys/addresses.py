@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, Response
 
 NOT_PAGES = ("/static/", "/tep/", "/tai/")
 
@@ -15,7 +15,7 @@ def pages_reached(page: Page, *, start: str = "/", most: int = 80) -> Iterator[s
     opened = 0
     while waiting and opened < most:
         path = waiting.popleft()
-        answer = page.goto(path)
+        answer = _opened(page, path)
         if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         opened += 1
@@ -24,6 +24,16 @@ def pages_reached(page: Page, *, start: str = "/", most: int = 80) -> Iterator[s
             if _kind(link) not in seen:
                 seen.add(_kind(link))
                 waiting.append(link)
+
+
+def _opened(page: Page, path: str) -> Response | None:
+    """Open a page; an address that sends a file instead opens nothing."""
+    try:
+        return page.goto(path)
+    except Error as reason:
+        if "Download is starting" in reason.message:
+            return None
+        raise
 
 
 def _links(page: Page) -> list[str]:
@@ -39,9 +49,10 @@ def _links(page: Page) -> list[str]:
 
 
 def _kind(path: str) -> str:
-    """Name the kind of a page: numbers and the values of a query do not matter."""
+    """Name the kind of a page: numbers, codes and the values of a query do not matter."""
     parts = urlsplit(path)
     steps = [
-        "#" if any(sign.isdigit() for sign in step) else step for step in parts.path.split("/")
+        "#" if any(sign.isdigit() or sign.isupper() for sign in step) else step
+        for step in parts.path.split("/")
     ]
     return "/".join(steps)

@@ -188,8 +188,9 @@ def _is_whole(message: Message) -> bool:
     ids = list(message.id) if isinstance(message.id, list | tuple) else [message.id]
     held = message.string or ""
     strings = list(held) if isinstance(held, list | tuple) else [held]
-    wanted = _placeholders(ids[-1])
-    return all(strings) and all(_placeholders(text) == wanted for text in strings)
+    pairs = zip(ids, strings, strict=False)
+    kept = all(_placeholders(text or "") == _placeholders(source) for source, text in pairs)
+    return all(strings) and kept
 
 
 def _placeholders(text: str) -> set[str]:

@@ -72,7 +72,7 @@ def _one_to_do(task: Task, on: date) -> WorkItem:
         _("Hạn %(day)s · %(lead)s chủ trì")
         % {"day": date_text(due_on), "lead": task.lead_body or task.lead_printed},
         _("Ghi kết quả"),
-        address_of("directives:task", task.pk),
+        address_of("directives:task", task.short),
         icon="list-check",
         due_on=due_on,
         state=due_state(due_on, on=on),
