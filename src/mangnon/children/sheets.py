@@ -200,14 +200,14 @@ class Preview:
 
     @cached_property
     def kinds(self) -> list[KindCount]:
-        """Return the kinds of defects that rows wait for, errors first."""
+        """Return the kinds of defects that rows wait for; those quickly settled come first."""
         counted: Counter[Kind] = Counter()
         waiting = self.rows.filter(has_error=True, excluded=False)
         for number, stored in waiting.values_list("number", "defects"):
             kept = [read_defect(number, one) for one in stored]
             counted.update({one.defect.kind for one in kept if one.is_waiting})
         found = [KindCount(kind, count) for kind, count in counted.items()]
-        return sorted(found, key=lambda one: (one.is_confirmable, -one.count, one.kind))
+        return sorted(found, key=lambda one: (not one.is_confirmable, -one.count, one.kind))
 
     @property
     def skipped(self) -> list[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 # The tones in the order of the dictionary: none, huyền, hỏi, ngã, sắc, nặng.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -37,6 +38,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u00
 SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Write a short text the one way it is stored: composed letters, real Đ, single spaces."""
     visible = INVISIBLE.sub("", text)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mangnon.children.spreadsheet.grid import address
 from mangnon.children.spreadsheet.kinds import Kind
 from mangnon.common.legacy_fonts import Encoding, from_unicode
+from mangnon.common.vietnamese import fold
 
 HAMLETS = ("Kinh Một", "Kinh Hai", "Rạch Sen", "Bờ Dừa", "Xẻo Lá", "Hòa Thuận")
 ON = date(2021, 5, 10)
@@ -86,6 +87,7 @@ class Damaged:
     """The list while it is being damaged."""
 
     rows: list[list[object]]
+    hamlets: tuple[str, ...] = HAMLETS
     planted: list[Planted] = field(default_factory=list)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
@@ -102,15 +104,17 @@ class Damaged:
         self.plant(index, column, kind)
 
 
-def clean_rows(count: int, *, seed: int = 7) -> list[list[object]]:
+def clean_rows(
+    count: int, *, seed: int = 7, hamlets: tuple[str, ...] = HAMLETS
+) -> list[list[object]]:
     """Make rows of children without any defect."""
     chance = random.Random(seed)
-    return [_child(chance, number) for number in range(1, count + 1)]
+    return [_child(chance, number, hamlets) for number in range(1, count + 1)]
 
 
-def damaged_list(count: int = 300, *, seed: int = 7) -> Damaged:
+def damaged_list(count: int = 300, *, seed: int = 7, hamlets: tuple[str, ...] = HAMLETS) -> Damaged:
     """Make a list with each kind of damage planted, one to a row and some rows apart."""
-    damaged = Damaged(clean_rows(count, seed=seed))
+    damaged = Damaged(clean_rows(count, seed=seed, hamlets=hamlets), hamlets)
     free = iter(range(1, count - 2, 2))
     for _round in range(2):
         for damage in DAMAGES:
@@ -178,7 +182,7 @@ def _write_titles(sheet: Worksheet) -> None:
         sheet.cell(7, column, f"({column})")
 
 
-def _child(chance: random.Random, number: int) -> list[object]:
+def _child(chance: random.Random, number: int, hamlets: tuple[str, ...]) -> list[object]:
     sex = chance.choice("MF")
     born = date(2006, 1, 15) + timedelta(days=chance.randrange(5400))
     surname = chance.choice(_SURNAMES)
@@ -195,7 +199,7 @@ def _child(chance: random.Random, number: int) -> list[object]:
         f"{surname} Văn {chance.choice(_GIVEN['M'])}",
         f"{chance.choice(_SURNAMES)} Thị {chance.choice(_GIVEN['F'])}",
         f"09{chance.randrange(10**8):08}",
-        chance.choice(HAMLETS),
+        chance.choice(hamlets),
         f"Tổ {chance.randrange(1, 20)}",
         chance.choice([None, None, None, "Hộ nghèo", "Hộ cận nghèo"]),
         "Trường Tiểu học Rạch Sen" if born.year < 2015 else None,
@@ -269,7 +273,7 @@ def _repeated_headings(damaged: Damaged, index: int) -> None:
 
 
 def _title_of_hamlet(damaged: Damaged, index: int) -> None:
-    damaged.rows[index] = ["Ấp Bờ Dừa", *[None] * 14]
+    damaged.rows[index] = [f"Ấp {damaged.hamlets[-1]}", *[None] * 14]
     damaged.plant(index, None, Kind.TITLE_ROW)
 
 
@@ -353,8 +357,8 @@ DAMAGES: list[Callable[[Damaged, int], None]] = [
     _put(PHONE, Kind.PHONE_OLD_PREFIX, lambda d, i: "01681234567"),
     _put(PHONE, Kind.PHONE_SEVERAL, lambda d, i: "0912345678/0987654321"),
     _put(PHONE, Kind.PHONE_UNREADABLE, lambda d, i: "không có"),
-    _put(HAMLET, Kind.HAMLET_SPELLING, lambda d, i: "ap kinh mot"),
-    _put(HAMLET, Kind.HAMLET_UNKNOWN, lambda d, i: "Xẻo Láng"),
+    _put(HAMLET, Kind.HAMLET_SPELLING, lambda d, i: f"ap {fold(d.hamlets[0])}"),
+    _put(HAMLET, Kind.HAMLET_UNKNOWN, lambda d, i: f"{d.hamlets[-1]}g"),
     _put(HAMLET, Kind.HAMLET_FOREIGN, lambda d, i: "Tân Quới Đông"),
     _put(HAMLET, Kind.HAMLET_MISSING, lambda d, i: None),
     _ditto_in_hamlet,

@@ -1,6 +1,7 @@
 """The pages of an import: from the file to the register and back."""
 
 import io
+from typing import Protocol
 
 import openpyxl
 import pytest
@@ -21,7 +22,7 @@ from mangnon.places.models import Hamlet, Unit
 from mangnon.places.tests.factories import make_hamlet
 
 WRONG = "Trần Thị Én\t31/02/2014\tNữ\t91314000001\tVõ Thị Tư\tMột\tTổ 3\t"
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +36,13 @@ def lans_browser(lan: Account, signed_in: SignedIn) -> Client:
     return signed_in(lan)
 
 
-def _text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]  # 2026-11-23: responses of the test client have no common base
+class _Answer(Protocol):
+    @property
+    def content(self) -> bytes: ...
+
+
+def _text(response: _Answer) -> str:
+    return response.content.decode()
 
 
 def test_a_pasted_list_goes_through_all_pages_into_the_register_and_back(
@@ -61,11 +67,13 @@ def test_a_pasted_list_goes_through_all_pages_into_the_register_and_back(
     fixed = lans_browser.post(
         reverse("children:import_fix", args=[batch.pk, 3]),
         {"column": "1", "text": "28/02/2014"},
-        **HTMX,
+        headers=HTMX,
     )
     assert 'id="dong-3"' in _text(fixed) and "Chưa nhận" in _text(fixed)
     confirmed = lans_browser.post(
-        reverse("children:import_confirm", args=[batch.pk, 3]), {"kind": "id_zero_lost"}, **HTMX
+        reverse("children:import_confirm", args=[batch.pk, 3]),
+        {"kind": "id_zero_lost"},
+        headers=HTMX,
     )
     assert "Nhận 2 dòng vào sổ" in _text(confirmed)
     accepted = lans_browser.post(reverse("children:import_accept", args=[batch.pk]), follow=True)
@@ -140,7 +148,7 @@ def test_a_row_is_left_out_and_taken_in_again(
 ) -> None:
     batch = staged(lan, rach_sen)
     url = reverse("children:import_exclude", args=[batch.pk, 2])
-    assert "Đã loại" in _text(lans_browser.post(url, {"out": "1"}, **HTMX))
+    assert "Đã loại" in _text(lans_browser.post(url, {"out": "1"}, headers=HTMX))
     assert row_of(batch, 2).excluded
     lans_browser.post(url, {"out": "0"})
     assert not row_of(batch, 2).excluded

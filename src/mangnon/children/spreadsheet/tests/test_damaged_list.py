@@ -46,7 +46,7 @@ def test_every_planted_defect_is_named_by_row_and_cell_and_nothing_else(seed: in
 def test_the_list_holds_nearly_every_kind_of_damage() -> None:
     planted = {one.kind for one in truth(damaged_list())}
     elsewhere = {Kind.DATE_SWAPPED, Kind.SEX_BLANK, Kind.SEX_BOTH, Kind.YEAR_UNREADABLE}
-    assert set(Kind) - planted == elsewhere | {Kind.IN_REGISTER}
+    assert set(Kind) - planted == elsewhere | {Kind.IN_REGISTER, Kind.ID_IN_REGISTER}
 
 
 def test_a_clean_list_has_no_defect() -> None:
@@ -112,8 +112,9 @@ def test_a_hidden_sheet_is_not_read() -> None:
 def test_a_large_list_is_checked_quickly_and_exactly() -> None:
     damaged = damaged_list(8500)
     content = as_workbook(damaged)
-    started = time.perf_counter()
+    # The work itself is measured, not what else the machine does meanwhile.
+    started = time.process_time()
     prepared, rows = _checked(content)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(rows) + len(prepared.skipped) == 8503
     assert _found(prepared, rows) == truth(damaged)
