@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mangnon.common.vietnamese import fold
+
 FOLDER = Path(__file__).with_name("rules")
 
 
@@ -34,6 +36,7 @@ class Rule:
     status: RuleStatus
     valid_from: date
     valid_to: date | None = None
+    shown: str = ""  # the value in words, where the value itself is a table for the program
 
     def holds(self, on: date) -> bool:
         """Tell whether this version is in force on a day (last day inclusive)."""
@@ -46,25 +49,19 @@ class Rule:
 
     @property
     def value_text(self) -> str:
-        """Write the value for people: the phrase of a day, the parts of a list."""
-        if isinstance(self.value, dict):
-            return str(self.value.get("phrase") or _parts(self.value))
+        """Write the value for people."""
+        if self.shown or isinstance(self.value, dict):
+            return self.shown or str(self.value["phrase"])
         if isinstance(self.value, list):
             return ", ".join(str(part) for part in self.value)
         return str(self.value)
 
 
-def _parts(table: dict[str, Any]) -> str:
-    written = {
-        key: f"({_parts(part)})" if isinstance(part, dict) else part for key, part in table.items()
-    }
-    return ", ".join(f"{key}: {part}" for key, part in written.items())
-
-
 def rules_on(day: date) -> list[Rule]:
     """Return every rule in force on a day, by title."""
     held = (version for versions in all_rules().values() for version in versions)
-    return sorted((version for version in held if version.holds(day)), key=lambda r: r.title)
+    in_force = (version for version in held if version.holds(day))
+    return sorted(in_force, key=lambda version: fold(version.title))
 
 
 @cache
@@ -100,6 +97,7 @@ def _versions(code: str, written: dict[str, Any]) -> tuple[Rule, ...]:
             status=RuleStatus(version["status"]),
             valid_from=version["from"],
             valid_to=version.get("to"),
+            shown=version.get("shown", ""),
         )
         for version in written["versions"]
     )

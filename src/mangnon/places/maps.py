@@ -52,7 +52,7 @@ MAP_KINDS = (
     ),
     MapKind(
         "xa-2021",
-        gettext_lazy("Cấp xã năm 2021"),
+        gettext_lazy("Cấp xã năm 2021 (gần đúng)"),
         "kien_giang_communes_2021_approx",
         Level.COMMUNE,
         date(2021, 4, 6),

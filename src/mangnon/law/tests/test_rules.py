@@ -92,6 +92,10 @@ def test_values_are_written_for_people() -> None:
     assert rule("half_year_report_due", on=day).value_text == "trước ngày 20/5"
     assert rule("personal_id_province_codes", on=day).value_text == "091, 089"
     assert rule("action_month_report_due", on=day).value_text == (
-        "commune: 07-10, district: 07-20, province: 07-31"
+        "cấp xã 10/7, cấp huyện 20/7, cấp tỉnh 31/7"
     )
-    assert rule("personal_id_century_and_sex", on=day).value_text.startswith("1900: (M: 0, F: 1)")
+
+
+def test_every_table_has_words_for_people() -> None:
+    for versions in all_rules().values():
+        assert all(version.value_text for version in versions)
