@@ -1,7 +1,9 @@
 """Tests run as the application role behind both walls, on a database made by its owner."""
 
 import os
+import socket
 from collections.abc import Iterator
+from typing import Any
 
 # Settings are read on import, so the environment comes first.
 os.environ["MANGNON_DB_AS"] = "owner"
@@ -46,3 +48,21 @@ def _open_register(request: pytest.FixtureRequest) -> None:
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         scope.apply(cells=TEST_CELLS, account="test")
+
+
+OWN_MACHINE = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that would leave the machine."""
+
+    def connect_at_home(self: socket.socket, address: Any) -> None:
+        is_local = self.family == socket.AF_UNIX or str(address[0]).startswith(OWN_MACHINE)
+        assert is_local, f"a test reaches for the network: {address}"
+        connect(self, address)
+
+    connect = socket.socket.connect
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_at_home)
+        yield

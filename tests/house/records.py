@@ -1,22 +1,41 @@
 """Records of every kind in an own, a foreign and no place, for opening every address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account, ActingFor, Post
 from mangnon.accounts.tests.factories import make_account
-from mangnon.children.models import Child
+from mangnon.children.choices import ResidenceKind, ResidenceReason, Risk
+from mangnon.children.models import (
+    Carer,
+    Child,
+    Handover,
+    Household,
+    Membership,
+    Residence,
+    RiskReason,
+)
 from mangnon.children.tests.factories import make_child
+from mangnon.children.tests.import_lists import staged
 from mangnon.common import clock
 from mangnon.common.models import Deployment
+from mangnon.directives.models import Directive
 from mangnon.files.actions import Brought, keep_file
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
+from mangnon.organisations.models import Tiering
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
-from mangnon.places.tests.factories import make_hamlet, make_unit
+from mangnon.places.tests.factories import SINCE, make_hamlet, make_unit
+from mangnon.reports.models import Round
+from tests.house.paper_records import (
+    make_directive,
+    make_round,
+    submission_of,
+    submission_of_body,
+)
 
 ABSENT_NUMBER, ABSENT_WORD = 999_999_999, "khong-co"
 COMMUNE_ROLES = frozenset({Role.COLLABORATOR, Role.COMMUNE_OFFICER, Role.COMMUNE_CHAIR})
@@ -33,7 +52,7 @@ class Place:
     child: Child
 
 
-@dataclass(frozen=True)
+@dataclass
 class World:
     """An own commune, its neighbour, a commune of another province, and one account per role."""
 
@@ -41,6 +60,9 @@ class World:
     neighbour: Place
     elsewhere: Place
     people: dict[Role, Account]
+    round_here: Round
+    round_elsewhere: Round
+    made: dict[tuple[str, str, int], Directive] = field(default_factory=dict)
 
     def foreign_to(self, role: Role) -> Place:
         """Return a place outside the area of a role."""
@@ -50,6 +72,7 @@ class World:
 def make_world() -> World:
     """Make two communes of one district, one of another province, and the people."""
     Deployment.objects.create(province_code="91", is_demo=True)
+    Tiering.objects.create(province_code="91", tier_count=3, valid_from=SINCE)
     province = make_unit("91", Level.PROVINCE, "Tỉnh Kiên Giang")
     district = make_unit("MH", Level.DISTRICT, "Huyện Minh Họa", parent=province)
     other = make_unit("89", Level.PROVINCE, "Tỉnh An Giang")
@@ -67,7 +90,12 @@ def make_world() -> World:
         )
         for role, unit in units.items()
     }
-    return World(own, neighbour, elsewhere, people)
+    specialist = people[Role.LEAD_SPECIALIST]
+    communes = {place.officer: place.unit for place in (own, neighbour)}
+    here = make_round(province, district, communes, specialist)
+    far = {elsewhere.officer: elsewhere.unit}
+    there = make_round(other, other_district, far, elsewhere.officer)
+    return World(own, neighbour, elsewhere, people, here, there)
 
 
 def _make_place(code: str, name: str, district: Unit) -> Place:
@@ -111,6 +139,95 @@ def _file(world: World, place: Place, account: Account) -> int:
     return keep_file(brought, owner=place.child, by=place.officer).pk
 
 
+def _directive(world: World, place: Place, account: Account) -> Directive:
+    """Make a directive for the account's own body, or for the officer of the foreign place."""
+    key = ("directive", place.unit.code, account.pk)
+    if key not in world.made:
+        reader = account if place == world.own else world.elsewhere.officer
+        post = Post.objects.get(account=reader)
+        world.made[key] = make_directive(post.unit, post.body, reader)
+    return world.made[key]
+
+
+def _package(world: World, place: Place, account: Account) -> int:
+    return _directive(world, place, account).packages.get().pk
+
+
+def _task(world: World, place: Place, account: Account) -> str:
+    return _directive(world, place, account).tasks.get().short
+
+
+def _round(world: World, place: Place, account: Account) -> int:
+    return (world.round_here if place == world.own else world.round_elsewhere).pk
+
+
+def _submission(world: World, place: Place, account: Account) -> int:
+    here = world.round_here if place != world.elsewhere else world.round_elsewhere
+    if account == world.people[Role.SECTOR_FOCAL]:
+        return submission_of_body(here).pk
+    return submission_of(here, place.unit).pk
+
+
+def _handover(world: World, place: Place, account: Account) -> int:
+    """Make a child of the neighbour that asks to come to the place."""
+    child = make_child("Lê Thị Chuyển", world.neighbour.hamlet)
+    return _ask_over(child, to=place, by=world.neighbour.officer).pk
+
+
+def _ask_over(child: Child, *, to: Place, by: Account) -> Handover:
+    return Handover.objects.create(
+        child=child, cell=child.cell, to_cell=to.hamlet.cell, from_hamlet=child.hamlet,
+        to_commune=to.unit, moves_on=clock.today(), reason="Theo gia đình", asked_by=by,
+        asked_at=clock.now(),
+    )  # fmt: skip
+
+
+def _household(world: World, place: Place, account: Account) -> int:
+    household = Household.objects.create(
+        hamlet=place.hamlet, cell=place.hamlet.cell, created_at=clock.now()
+    )
+    return household.pk
+
+
+def _carer(world: World, place: Place, account: Account) -> int:
+    facts = {"child": place.child, "cell": place.child.cell}
+    return Carer.objects.create(full_name="Trần Văn Cha", relation="father", **facts).pk
+
+
+def _membership(world: World, place: Place, account: Account) -> int:
+    facts = {"child": place.child, "cell": place.child.cell, "since": clock.today()}
+    return Membership.objects.get_or_create(subgroup="a1", defaults=facts, **_of(place))[0].pk
+
+
+def _risk(world: World, place: Place, account: Account) -> int:
+    facts = {"cell": place.child.cell, "since": clock.today()}
+    reason = Risk(Risk.values[0])
+    return RiskReason.objects.get_or_create(reason=reason, defaults=facts, **_of(place))[0].pk
+
+
+def _stay(world: World, place: Place, account: Account) -> int:
+    stay = Residence.objects.create(
+        child=place.child, cell=place.child.cell, hamlet=place.hamlet,
+        kind=ResidenceKind.TEMPORARY, since=clock.today(), reason=ResidenceReason.FIRST_ENTRY,
+    )  # fmt: skip
+    return stay.pk
+
+
+def _of(place: Place) -> dict[str, Child]:
+    return {"child": place.child}
+
+
+def _batch(world: World, place: Place, account: Account) -> int:
+    return staged(place.officer, place.unit).pk
+
+
+def _handover_away(world: World, place: Place, account: Account) -> int:
+    """Make a child of the place that asks to go to another commune."""
+    child = make_child("Lê Văn Đi", place.hamlet)
+    to = world.elsewhere if place != world.elsewhere else world.own
+    return _ask_over(child, to=to, by=place.officer).pk
+
+
 # Kind of record (the name of the parameter, if the row says nothing else) -> how to make one.
 MAKERS: dict[str, Maker] = {
     "account_id": lambda world, place, account: place.officer.pk,
@@ -120,5 +237,21 @@ MAKERS: dict[str, Maker] = {
     "own_notice": _own_notice,
     "file_id": _file,
     "unit_id": lambda world, place, account: place.unit.pk,
-    "child_id": lambda world, place, account: place.child.pk,
+    "commune_id": lambda world, place, account: place.unit.pk,
+    "hamlet_code": lambda world, place, account: place.hamlet.code,
+    "code": lambda world, place, account: place.child.code,
+    "household_id": _household,
+    "handover_id": _handover,
+    "handover_away": _handover_away,
+    "carer_id": _carer,
+    "membership_id": _membership,
+    "risk_id": _risk,
+    "stay_id": _stay,
+    "batch_id": _batch,
+    "directive_id": lambda world, place, account: _directive(world, place, account).pk,
+    "directive_short": lambda world, place, account: _directive(world, place, account).short,
+    "package_id": _package,
+    "short": _task,
+    "round_id": _round,
+    "submission_id": _submission,
 }

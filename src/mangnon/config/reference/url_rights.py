@@ -33,6 +33,7 @@ class UrlRight:
     asked: str = ""
     records: tuple[tuple[str, str], ...] = ()
     everywhere: bool = False
+    lacking: int = 0
 
     def admits(self, role: Role) -> bool:
         """Tell whether people of a role may open it."""
@@ -77,6 +78,7 @@ def _row(name: str, facts: dict[str, object], groups: dict[str, list[str]]) -> U
         asked=str(facts.get("asked", "")),
         records=tuple(records.items()) if isinstance(records, dict) else (),
         everywhere=bool(facts.get("everywhere", False)),
+        lacking=int(str(facts.get("lacking", 0))),
     )
 
 
