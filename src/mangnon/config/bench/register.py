@@ -29,7 +29,7 @@ def seen_by(username: str) -> Iterator[Account]:
     with transaction.atomic():
         with scope.everything("bench: find the account"):
             account = Account.objects.get(username=username)
-        reach = reach_of(account)
+            reach = reach_of(account)
         scope.apply(cells=reach.cells, hamlets=reach.hamlet_ids, account=account.pk)
         yield account
 
