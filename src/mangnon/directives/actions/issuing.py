@@ -190,16 +190,12 @@ def _note_down(task: Task, kind: EntryKind, *, by: Account, words: str = "") -> 
 
 
 def _tell(directive: Directive, packages: list[Package], given: list[Task]) -> None:
-    """Messages leave only when the issue itself is kept."""
+    """Send messages in the issue's own transaction and scope: both are kept or neither."""
     day = clock.today()
     bodies = [package.body for package in packages]
     people = Account.objects.active().holding(day, body__in=bodies, role__in=ADDRESSED)
     heads = {task.head for task in given if task.head is not None}
     address = reverse("directives:detail", args=[directive.pk])
     mine = reverse("directives:tasks") + "?whose=mine"
-
-    def send() -> None:
-        notices.send(Kind.DIRECTIVE_RECEIVED, to=people, link=address, code=directive.short)
-        notices.send(Kind.TASK_GIVEN, to=heads, link=mine, code=directive.short)
-
-    transaction.on_commit(send)
+    notices.send(Kind.DIRECTIVE_RECEIVED, to=people, link=address, code=directive.short)
+    notices.send(Kind.TASK_GIVEN, to=heads, link=mine, code=directive.short)

@@ -134,4 +134,4 @@ def _tell(task: Task, kind: Kind, person: Account | None) -> None:
     if person is None:
         return
     link = reverse("directives:task", args=[task.short])
-    transaction.on_commit(lambda: notices.send(kind, to=[person], link=link, code=task.short))
+    notices.send(kind, to=[person], link=link, code=task.short)
