@@ -31,7 +31,7 @@ PAGES = (
     ("directives:list", ""),
     ("reports:rounds", ""),
 )
-TIMES, AT_ONCE = 60, 4
+TIMES, AT_ONCE = 30, 4
 FIELD = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 

@@ -102,7 +102,11 @@ class Installation:
         interpreter = sys.executable if self.account == "ourselves" else PLAIN_INTERPRETERS[-1]
         process = subprocess.Popen(
             [interpreter, "-c", USE_THE_SERVER],
-            env={"PYTHONPATH": f"{SOURCE}:{PACKAGES}", "MANGNON_DATA": str(self.data)},
+            env={
+                "PYTHONPATH": f"{SOURCE}:{PACKAGES}",
+                "MANGNON_DATA": str(self.data),
+                "PG_BIN": os.environ.get("PG_BIN", ""),
+            },
             user=None if self.account == "ourselves" else self.account,
             extra_groups=None if self.account == "ourselves" else [],
             stdin=subprocess.PIPE,
