@@ -178,6 +178,11 @@ class Child(models.Model):
             models.Index(fields=["hamlet", "sort_key"], name="child_hamlet_list"),
             models.Index(fields=["cell", "birth_date"], name="child_cell_birth"),
             models.Index(fields=["id_number_key"], name="child_id_number"),
+            # A list of the whole province is read in its order, not sorted first.
+            models.Index(fields=["sort_key", "birth_date", "id"], name="child_name_order"),
+            models.Index(
+                fields=["cell"], condition=Q(left_on__isnull=True), name="child_living_cell"
+            ),
             GinIndex(
                 F("cell"),
                 SearchVector("name_key", config="simple"),
