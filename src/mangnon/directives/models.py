@@ -133,7 +133,10 @@ class Reference(models.Model):
         }  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.number or self.title}".strip()
+        if not self.number and self.title.casefold().startswith(self.kind):
+            return self.title
+        named = f"{self.kind} {self.number or self.title}".strip()
+        return named[:1].upper() + named[1:]
 
 
 class Clause(models.Model):

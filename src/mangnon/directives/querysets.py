@@ -148,6 +148,15 @@ class TaskQuerySet(QuerySet["Task"]):
         """Return tasks reported done."""
         return self.filter(status=TaskStatus.DONE)
 
+    def with_parts(self) -> TaskQuerySet:
+        """Add how many parts a split task has and how many of them are finished."""
+        return self.annotate(
+            part_count=Count("parts", distinct=True),
+            finished_parts=Count(
+                "parts", filter=Q(parts__status=TaskStatus.ACCEPTED), distinct=True
+            ),
+        )
+
     def in_order(self) -> TaskQuerySet:
         """Return tasks as the directive sets them."""
         return self.order_by("directive_id", "order", "pk")

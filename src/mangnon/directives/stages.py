@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.directives.choices import DirectiveStatus
 from mangnon.directives.models import Directive
 
-_STEPS = (
-    (DirectiveStatus.UPLOADED, _("Tải lên")),
-    (DirectiveStatus.IN_REVIEW, _("Rà soát nhiệm vụ")),
-    (DirectiveStatus.APPROVED, _("Lãnh đạo duyệt")),
-    (DirectiveStatus.ISSUED, _("Phát hành")),
-)
+_STEPS = (_("Tải lên"), _("Rà soát nhiệm vụ"), _("Lãnh đạo duyệt"), _("Phát hành"))
+# How many steps are behind a directive.
+_DONE = {
+    DirectiveStatus.UPLOADED: 1,
+    DirectiveStatus.IN_REVIEW: 1,
+    DirectiveStatus.APPROVED: 3,
+    DirectiveStatus.ISSUED: 4,
+    DirectiveStatus.RECALLED: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,7 @@ class Stage:
 
 def stages_of(directive: Directive) -> list[Stage]:
     """Tell which steps are done and which comes next."""
-    order = [status for status, _title in _STEPS]
-    status = DirectiveStatus(directive.status)
-    reached = order.index(status) if status in order else len(order) - 1
+    done = _DONE[DirectiveStatus(directive.status)]
     return [
-        Stage(title, is_done=at <= reached, is_current=at == reached + 1)
-        for at, (_status, title) in enumerate(_STEPS)
+        Stage(title, is_done=at < done, is_current=at == done) for at, title in enumerate(_STEPS)
     ]

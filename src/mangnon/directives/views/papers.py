@@ -82,9 +82,7 @@ def detail(request: HttpRequest, directive_id: int) -> HttpResponse:
         "directive": directive,
         "state": state_of_directive(directive),
         "stages": stages_of(directive),
-        "tasks": tasks.select_related("lead_body", "head")
-        .prefetch_related("parts")
-        .order_by("order"),
+        "tasks": tasks.with_parts().select_related("lead_body", "head").order_by("order"),
         "packages": directive.packages.select_related("body", "received_by").order_by("order"),
         "references": directive.references.order_by("order"),
         "original": StoredFile.objects.belonging_to(directive).first(),
