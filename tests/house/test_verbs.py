@@ -64,17 +64,36 @@ def _records(name: str, seen: frozenset[str] = frozenset()) -> bool:
     return any(_records(_resolve(module, each), seen | {name}) for each in called)
 
 
+def _imported_from_actions(tree: ast.AST) -> set[str]:
+    """Return the verbs that a file imports, by name or through the module."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names = {
+        alias.name for node in imports if ".actions" in (node.module or "") for alias in node.names
+    }
+    modules = {
+        alias.asname or alias.name
+        for node in imports
+        for alias in node.names
+        if alias.name == "actions" or ".actions" in (node.module or "")
+    }
+    return names | {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in modules
+    }
+
+
 def _words_outside() -> set[str]:
-    """Return every name that pages, commands and other domains write."""
+    """Return every verb that pages, commands and other domains use."""
     outside = [
         path
         for path in SOURCES.rglob("*.py")
         if "tests" not in path.parts and path.stem != "actions" and "actions" not in path.parts
     ]
     trees = [ast.parse(path.read_text(encoding="utf8")) for path in outside]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return {name for tree in trees for name in _imported_from_actions(tree)}
 
 
 OUTSIDE = _words_outside()
@@ -146,6 +165,10 @@ def test_no_import_inside_a_function() -> None:
     assert "\n".join(breaches) == ""
 
 
+# The operator's «today» is the machine's: `run --today` shows the province of the real day.
+ASK_THE_MACHINE = {Path("common/clock.py"), Path("config/serve.py"), Path("demo/commands.py")}
+
+
 def test_the_day_comes_from_the_business_clock() -> None:
     wrong = {"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "timezone.now"}
     breaches = [
@@ -154,7 +177,7 @@ def test_the_day_comes_from_the_business_clock() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in wrong
-        and path != Path("common/clock.py")
+        and path not in ASK_THE_MACHINE
     ]
     assert "\n".join(breaches) == ""
 

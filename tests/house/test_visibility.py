@@ -41,6 +41,16 @@ def _starts(tree: ast.AST) -> Iterator[tuple[ast.Attribute, str, str]]:
             yield node, manager.value.id, node.attr
 
 
+def _of_visible_parents(tree: ast.AST) -> set[int]:
+    """Return the nodes inside a `Prefetch`: rows that come along with rows already found."""
+    prefetches = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Prefetch"
+    ]
+    return {id(inner) for each in prefetches for inner in ast.walk(each)}
+
+
 def _asked_for_an_account(tree: ast.AST) -> set[int]:
     """Return the nodes of questions that are asked for an account: they begin with its reach."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -61,7 +71,7 @@ def test_pages_and_forms_begin_with_visible_to() -> None:
     breaches = []
     for path in _files():
         tree = ast.parse(path.read_text(encoding="utf8"))
-        scoped = _asked_for_an_account(tree)
+        scoped = _asked_for_an_account(tree) | _of_visible_parents(tree)
         breaches += [
             f"{path.relative_to(SOURCES)}:{node.lineno}: {model}.objects.{question}"
             for node, model, question in _starts(tree)

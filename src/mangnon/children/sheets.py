@@ -169,7 +169,7 @@ class Preview:
     @property
     def rows(self) -> ImportRowQuerySet:
         """Return all rows of the list in their order."""
-        found: ImportRowQuerySet = ImportRow.objects.filter(batch=self.batch).order_by("number")
+        found: ImportRowQuerySet = self.batch.rows.order_by("number")
         return found
 
     @cached_property

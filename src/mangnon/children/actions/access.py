@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
 from mangnon.audit.models import AuditEvent
+from mangnon.children.actions.telling import tell_of_opening
 from mangnon.children.choices import Event
 from mangnon.children.identity import number_key
 from mangnon.children.models import Child, NamedAccess
@@ -61,9 +62,11 @@ def ask_access(child: Child, *, by: Account, reason: str) -> NamedAccess:
     audit.record(
         Event.ACCESS_ASKED, by=by, about=child, place=child.hamlet, note={"reason": reason}
     )
+    tell_of_opening(child, by=by)
     return leave
 
 
+@transaction.atomic
 def record_reading(child: Child, *, by: Account, sight: Sight, fields: list[str]) -> None:
     """Note that sensitive fields, or a record opened for a reason, were shown."""
     if not sight.sensitive and sight.leave is None:

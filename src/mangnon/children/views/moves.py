@@ -149,7 +149,10 @@ def handovers(request: HttpRequest) -> HttpResponse:
     context = {
         "reaching": Handover.objects.reaching(account).select_related(*parts[:-1]),
         "leaving": Handover.objects.leaving(account).select_related(*parts[:-1])[:200],
-        "late": set(Handover.objects.overdue(on=today).values_list("pk", flat=True)),
+        "late": {
+            *Handover.objects.reaching(account).overdue(on=today).values_list("pk", flat=True),
+            *Handover.objects.leaving(account).overdue(on=today).values_list("pk", flat=True),
+        },
     }
     return render(request, "children/handovers.html", context)
 
