@@ -82,6 +82,7 @@ def _round(ower: Ower) -> Content:
         "cut_off": round_.cut_off.isoformat(),
         "units_on": round_.units_on.isoformat(),
         "previous": round_.previous.name if round_.previous else "",
+        "previous_form": round_.previous.form.code if round_.previous else "",
         "form": {"code": form.code, "version": form.version, "sha256": form.sha256},
     }
 
@@ -266,6 +267,7 @@ def previous_numbers(ower: Ower) -> dict[Key, int]:
 def reported(content: Content) -> tuple[Reported, ...]:
     """Return the numbers of a content as the checks read them."""
     parts = content["parts"]
+    is_alike = content["round"]["previous_form"] == content["round"]["form"]["code"]
     adds_up = content["ower"]["tier"] in (Tier.DISTRICT, Tier.PROVINCE)
     return tuple(
         Reported(
@@ -274,13 +276,20 @@ def reported(content: Content) -> tuple[Reported, ...]:
             title=content["definitions"][row["figure"]]["title"],
             breakdown=row["breakdown"],
             value=row["final"],
-            previous=row["previous"],
+            previous=_comparable(row, content, is_alike=is_alike),
             estimate=row["estimate"],
             is_flow=content["definitions"][row["figure"]]["is_flow"],
             parts_sum=_sum_of_parts(row, parts) if adds_up else None,
         )
         for row in content["figures"]
     )
+
+
+def _comparable(row: Content, content: Content, *, is_alike: bool) -> int | None:
+    """What happened in a whole year is no measure for what happened in four months."""
+    is_flow = content["definitions"][row["figure"]]["is_flow"]
+    before: int | None = row["previous"]
+    return before if is_alike or not is_flow else None
 
 
 def _sum_of_parts(row: Content, parts: list[Content]) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -47,7 +48,7 @@ def official_document(
         return OfficialDocument(
             issuer=issuer,
             symbol=_symbol(ower),
-            dated=submission.locked_at.date() if submission.locked_at else None,
+            dated=_locked_on(submission),
             type_name="BÁO CÁO",
             subject=f"{form.title} {year}",
             addressees=_addressees(ower),
@@ -57,6 +58,10 @@ def official_document(
             annexes=_annexes(form, content, ower),
             watermark=DEMO_MARK if is_demo else ("" if locked else DRAFT_MARK),
         )
+
+
+def _locked_on(submission: Submission) -> date | None:
+    return localtime(submission.locked_at).date() if submission.locked_at else None
 
 
 def _issuer(ower: Ower) -> Issuer:

@@ -1,5 +1,6 @@
 """Pages about rounds: the calendar, opening one, the board by unit."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -72,9 +74,16 @@ def _state(row: Submission) -> Shown:
 def _days_late(row: Submission) -> object:
     if not row.is_late(clock.today()):
         return None
-    done_on = clock.today() if row.locked_at is None else row.locked_at.date()
-    days = row.ower.days_late(done_on)
+    days = row.ower.days_late(_locked_on(row) or clock.today())
     return Shown("late", _t("%s ngày") % days)
+
+
+def _sent_on(row: Submission) -> date | None:
+    return localtime(row.submitted_at).date() if row.submitted_at else None
+
+
+def _locked_on(row: Submission) -> date | None:
+    return localtime(row.locked_at).date() if row.locked_at else None
 
 
 BOARD = Listing(
@@ -89,8 +98,8 @@ BOARD = Listing(
         Column("state", _("Trạng thái"), value=_state, sort=("state",)),
         Column("due_on", _("Hạn"), value=lambda row: row.ower.due_on, sort=("ower__due_on",)),
         Column("late", _("Chậm"), value=_days_late),
-        Column("submitted_at", _("Gửi lúc"), sort=("submitted_at",)),
-        Column("locked_at", _("Khóa lúc"), sort=("locked_at",)),
+        Column("submitted_at", _("Gửi ngày"), value=_sent_on, sort=("submitted_at",)),
+        Column("locked_at", _("Khóa ngày"), value=_locked_on, sort=("locked_at",)),
     ),
     default_sort="tier",
     caption=_("Báo cáo theo đơn vị"),

@@ -42,7 +42,7 @@ from mangnon.reports.views.rounds import TONES
 def seen_submission(account: Account, submission_id: int) -> Submission:
     """Return a report that exists for the account."""
     rows = Submission.objects.visible_to(account).with_ower()
-    rows = rows.select_related("ower__round__previous", "ower__parent__unit")
+    rows = rows.select_related("ower__round__previous__form", "ower__parent__unit")
     return get_object_or_404(rows, pk=submission_id)
 
 
