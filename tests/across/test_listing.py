@@ -134,3 +134,13 @@ def test_a_list_without_filters_or_links_still_works(people: None) -> None:
 )
 def test_values_are_written(value: object, text: str) -> None:
     assert written(value) == text
+
+
+def test_a_form_may_keep_rare_filters_folded(people: None) -> None:
+    class Folding(Letters):
+        folded = ("starts",)
+
+    listing = Listing(LIST.columns, default_sort="username", caption="", filters=Folding)
+    shown = listing.page(Account.objects.all(), asked=QueryDict())
+    assert shown.folded == {"starts"}
+    assert page().folded == frozenset()

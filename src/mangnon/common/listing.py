@@ -176,6 +176,11 @@ class ListPage:
         return [column for column in self.listing.columns if column.optional]
 
     @property
+    def folded(self) -> frozenset[str]:
+        """Return the names of the filters that a form keeps folded."""
+        return frozenset(getattr(self.form, "folded", ()))
+
+    @property
     def sort_key(self) -> str:
         """Return the sort in force; an unknown one falls back to the usual order."""
         asked = self.asked.get("sort", "")

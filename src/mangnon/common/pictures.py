@@ -28,8 +28,8 @@ THEME: dict[str, Any] = {
     "font": FONT,
     "view": {"stroke": None},
     "axis": {
-        "labelFontSize": 14,
-        "titleFontSize": 14,
+        "labelFontSize": 16,
+        "titleFontSize": 16,
         "titleFontWeight": 600,
         "labelColor": INK,
         "titleColor": SOFT,
@@ -39,8 +39,8 @@ THEME: dict[str, Any] = {
         "labelLimit": 260,
     },
     "legend": {
-        "labelFontSize": 14,
-        "titleFontSize": 14,
+        "labelFontSize": 16,
+        "titleFontSize": 16,
         "titleFontWeight": 600,
         "labelColor": INK,
         "titleColor": SOFT,
@@ -52,7 +52,7 @@ THEME: dict[str, Any] = {
     "bar": {"fill": SERIES[0]},
     "line": {"stroke": SERIES[0], "strokeWidth": 2.5},
     "point": {"filled": True, "size": 60},
-    "text": {"fontSize": 14, "fill": INK},
+    "text": {"fontSize": 16, "fill": INK},
 }
 # The words are in our own title and description; the drawing's inner labels would repeat them.
 INNER_LABELS = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
@@ -111,30 +111,34 @@ def map_of(
     ]
     # A lookup that finds nothing may come out as zero; only the mark tells the two apart.
     steps = {"type": "quantize", "range": list(STEPS), "domain": _ends(values), "nice": True}
+    look_up = {
+        "lookup": "properties.code",
+        "from": {"data": {"values": known}, "key": "code", "fields": ["value", "known"]},
+    }
+    colour = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": steps,
+        "legend": {"title": legend, "orient": "bottom", "format": ",.0f"},
+    }
+    outline = {"type": "geoshape", "stroke": "#ffffff", "strokeWidth": 0.8}
     return {
         "width": width,
         "height": round(width * 0.75),
         "data": {"values": dict(topology), "format": {"type": "topojson", "feature": name}},
-        "transform": [
-            {
-                "lookup": "properties.code",
-                "from": {"data": {"values": known}, "key": "code", "fields": ["value", "known"]},
-            }
-        ],
+        "transform": [look_up],
         "projection": {"type": "mercator"},
-        "mark": {"type": "geoshape", "stroke": "#ffffff", "strokeWidth": 0.8, "invalid": "show"},
-        "encoding": {
-            "color": {
-                "condition": {
-                    "test": "datum.known === true",
-                    "field": "value",
-                    "type": "quantitative",
-                    "scale": steps,
-                    "legend": {"title": legend, "orient": "bottom", "format": ",.0f"},
-                },
-                "value": NO_VALUE,
-            }
-        },
+        "layer": [
+            {
+                "transform": [{"filter": "datum.known !== true"}],
+                "mark": {**outline, "fill": NO_VALUE},
+            },
+            {
+                "transform": [{"filter": "datum.known === true"}],
+                "mark": outline,
+                "encoding": {"color": colour},
+            },
+        ],
     }
 
 

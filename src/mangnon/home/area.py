@@ -146,7 +146,7 @@ def _map(parts: Sequence[Part], *, unit: Unit) -> Picture | None:
     }
     rows = [(part.name, part.hamlets) for part in parts]
     twin = Twin((_("Đơn vị"), _("Số ấp, khu phố")), rows)
-    drawing = map_of(_only(topology, values), values, legend=_("Số ấp, khu phố"))
+    drawing = map_of(_only(topology, values), values, legend=_("Số ấp, khu phố"), width=470)
     return picture(drawing, title=title, description=description, twin=twin)
 
 
@@ -158,7 +158,7 @@ def _bars(parts: Sequence[Part], *, unit: Unit) -> Picture | None:
     name, most = max(rows, key=lambda row: row[1])
     words = {"unit": unit.full_name, "name": name, "number": number_text(int(most))}
     return picture(
-        bars_of(rows, of_what=_("Số trẻ em")),
+        bars_of(rows, of_what=_("Số trẻ em"), width=300),
         title=_("Trẻ em dưới 16 tuổi của %(unit)s") % words,
         description=_("Nhiều nhất là %(name)s: %(number)s em.") % words,
         twin=Twin((_("Đơn vị"), _("Số trẻ em")), [(part.name, part.children) for part in parts]),

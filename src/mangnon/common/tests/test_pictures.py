@@ -65,6 +65,7 @@ def test_an_area_without_a_value_is_grey_not_the_colour_of_zero() -> None:
     spec = map_of(SQUARE, {"A": 7.0}, legend="Số ấp")
     svg = str(picture(spec, title="Bản đồ", description="", twin=TWIN).svg)
     assert svg.count('fill="#eceff1"') == 1
+    assert len(re.findall(r'<path [^>]*M\d[^>]*fill="#074c38"', svg)) == 2
 
 
 def test_the_table_twin_travels_with_the_picture() -> None:
