@@ -11,6 +11,7 @@ from mangnon.accounts.reach import reach_of
 from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.imports import stage_import
 from mangnon.children.models import ImportBatch
+from mangnon.children.register_commands import register_verbs
 from mangnon.children.sheets import Preview
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, NotFound
@@ -28,6 +29,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verb.add_argument("--as", dest="username", required=True, help="Tên đăng nhập của cán bộ.")
     verb.add_argument("--accept", action="store_true", help="Nhận ngay các dòng không có lỗi.")
     verb.set_defaults(run=import_file)
+    register_verbs(subparsers)
 
 
 def import_file(asked: argparse.Namespace) -> int:
@@ -52,7 +54,7 @@ def import_file(asked: argparse.Namespace) -> int:
 
 
 def _officer(username: str) -> Account:
-    account = Account.objects.filter(username=username, is_active=True).first()
+    account: Account | None = Account.objects.filter(username=username, is_active=True).first()
     if account is None:
         raise NotFound(_("Không có tài khoản «%(name)s» đang dùng.") % {"name": username})
     # Whoever runs commands on the server has come through the server's own door.
@@ -68,8 +70,8 @@ def _tell(batch: ImportBatch, *, seconds: float) -> None:
     for one in preview.kinds:
         print(f"  {one.title}: {number_text(one.count)} dòng ({one.state.word})")
     for row in preview.rows.waiting():
-        for one in preview.shown(row).waiting:
-            print(f"    {one.sentence}")
+        for shown in preview.shown(row).waiting:
+            print(f"    {shown.sentence}")
 
 
 def _tell_accepted(batch: ImportBatch, *, seconds: float) -> None:

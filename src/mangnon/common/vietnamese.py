@@ -53,6 +53,7 @@ def fold(text: str) -> str:
     return bare.translate(PLAIN_LETTERS).lower()
 
 
+@lru_cache(maxsize=32_768)
 def strict_key(name: str) -> str:
     """Fold case and the place of the tone (hòa, hoà) but keep every letter and tone."""
     return " ".join(_letters_then_tones(word) for word in clean(name).lower().split(" "))
@@ -92,6 +93,8 @@ def number_text(number: int | float | Decimal, *, decimals: int | None = None) -
 
 
 def _letters_then_tones(word: str) -> str:
+    if word.isascii():
+        return word
     signs = unicodedata.normalize("NFD", word)
     letters = "".join(sign for sign in signs if sign not in TONES)
     return unicodedata.normalize("NFC", letters) + _tones_of(word, no_tone="")
@@ -108,6 +111,7 @@ def _order_of(words: list[str]) -> str:
     return f"{letters} {tones}" if letters else ""
 
 
+@lru_cache(maxsize=8_192)
 def _letters_in_order(word: str) -> str:
     signs = unicodedata.normalize("NFD", word)
     toneless = unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in TONES))

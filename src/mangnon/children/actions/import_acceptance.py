@@ -18,6 +18,7 @@ from mangnon.children.actions.import_lists import (
     put_defects,
 )
 from mangnon.children.actions.register import unique_id_number
+from mangnon.children.actions.set_wise import insert_rows
 from mangnon.children.choices import (
     BatchStatus,
     ChildStatus,
@@ -80,8 +81,7 @@ def accept_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     require(by, Can.RECORD_GROUPS, at=batch.commune)
     lifecycle.check_batch(batch.status, BatchStatus.ACCEPTED)
     place = Place(batch.commune)
-    _look_again_for_doubles(batch, place)
-    rows = list(batch.rows.good().order_by("number"))
+    rows = _good_rows(batch, place)
     if not rows:
         raise Invalid(_("Chưa có dòng nào nhận được. Hãy sửa lỗi hoặc xác nhận chỗ cần xem."))
     written = _Written(batch, by, clock.today(), clock.now())
@@ -104,12 +104,11 @@ def accept_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     return batch
 
 
-def _look_again_for_doubles(batch: ImportBatch, place: Place) -> None:
-    """The register may have changed since the list was read."""
-    rows = list(batch.rows.good())
+def _good_rows(batch: ImportBatch, place: Place) -> list[ImportRow]:
+    """Look for doubles again: the register may have changed since the list was read."""
+    rows = list(batch.rows.good().defer("received").order_by("number"))
     compared = [CheckedRow(row.number, row.repaired) for row in rows]
     doubles = doubles_of(compared, mapping_of_batch(batch), cells=place.cells)
-    changed = []
     for row in rows:
         kept = kept_defects(row)
         settled = {one.key for one in kept if one.is_settled}
@@ -117,8 +116,9 @@ def _look_again_for_doubles(batch: ImportBatch, place: Place) -> None:
         for one in found:
             one.is_settled = one.key in settled
         put_defects(row, [one for one in kept if one.defect.kind not in DOUBLES] + found)
-        changed += [row] if row.has_error else []
+    changed = [row for row in rows if row.has_error]
     ImportRow.objects.bulk_update(changed, ["defects", "has_error"], batch_size=_ROWS_AT_ONCE)
+    return [row for row in rows if not row.has_error]
 
 
 def _find_households(written: _Written, place: Place) -> None:
@@ -235,16 +235,21 @@ def _carer(child: Child, facts: dict[str, str], who: tuple[str, str], *, is_main
 
 
 def _write(written: _Written) -> None:
-    """Insert everything set-wise; COPY is not allowed into tables behind the second wall."""
-    Household.objects.bulk_create(written.new_households, batch_size=_ROWS_AT_ONCE)
+    """Insert everything, each table with few statements."""
+    insert_rows(written.new_households)
+    for child in written.children:
+        # The household has its key only now.
+        child.household_id = child.household.pk if child.household else None
     with unique_id_number():
-        Child.objects.bulk_create(written.children, batch_size=_ROWS_AT_ONCE)
-    stays = [_first_stay(child, written) for child in written.children]
-    Residence.objects.bulk_create(stays, batch_size=_ROWS_AT_ONCE)
-    Carer.objects.bulk_create(written.carers, batch_size=_ROWS_AT_ONCE)
-    Membership.objects.bulk_create(written.memberships, batch_size=_ROWS_AT_ONCE)
-    lines = [_first_line(child, written) for child in written.children]
-    ChangeEntry.objects.bulk_create(lines, batch_size=_ROWS_AT_ONCE)
+        insert_rows(written.children)
+    insert_rows([_first_stay(child, written) for child in written.children])
+    for carer in written.carers:
+        carer.child_id = carer.child.pk
+    for membership in written.memberships:
+        membership.child_id = membership.child.pk
+    insert_rows(written.carers)
+    insert_rows(written.memberships)
+    insert_rows([_first_line(child, written) for child in written.children])
     with connection.cursor() as cursor:
         children = [child.pk for child in written.children]
         cursor.execute(_KEEP_CHILDREN, [[row.pk for row in written.rows], children])

@@ -22,6 +22,7 @@ from mangnon.children.actions.import_lists import (
     put_defects,
     put_received,
 )
+from mangnon.children.actions.set_wise import insert_rows
 from mangnon.children.choices import BatchStatus, Event
 from mangnon.children.models import ImportBatch, ImportRow
 from mangnon.children.permissions import Can, require
@@ -236,7 +237,7 @@ def _write_rows(
         put_checked(row, whole, settled=kept_defects(old) if old else ())
         rows.append(row)
     batch.rows.all().delete()
-    ImportRow.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+    insert_rows(rows)
 
 
 def _compare_rows(batch: ImportBatch, place: Place) -> None:

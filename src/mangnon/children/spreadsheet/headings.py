@@ -79,7 +79,8 @@ def field_of_heading(text: str) -> Field | None:
     if not marked:
         return None
     whole = " ".join(marked)
-    person = _person(whole)
+    # The lower heading is the closer one: "Cha, mẹ" over "Họ tên cha" names the father.
+    person = next((one for one in map(_person, (marked[-1], whole)) if one != "child"), "child")
     field = _part_field(marked[-1]) or _field_by_words(fold(marked[-1]))
     field = field or _field_by_words(fold(whole))
     if person == "child":

@@ -1,6 +1,7 @@
 """Accepting a list: all good rows at once, through the register's own rules."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -37,7 +38,7 @@ FULL = (
 
 
 @pytest.fixture(autouse=True)
-def _held_clock() -> object:
+def _held_clock() -> Iterator[None]:
     with clock.at(DAY):
         yield
 

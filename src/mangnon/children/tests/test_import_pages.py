@@ -1,6 +1,7 @@
 """The pages of an import: from the file to the register and back."""
 
 import io
+from collections.abc import Iterator
 from typing import Protocol
 
 import openpyxl
@@ -26,7 +27,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
-def _held_clock() -> object:
+def _held_clock() -> Iterator[None]:
     with clock.at(DAY):
         yield
 
@@ -69,7 +70,7 @@ def test_a_pasted_list_goes_through_all_pages_into_the_register_and_back(
         {"column": "1", "text": "28/02/2014"},
         headers=HTMX,
     )
-    assert 'id="dong-3"' in _text(fixed) and "Chưa nhận" in _text(fixed)
+    assert 'id="dong-3"' in _text(fixed) and "Thêm 0?" in _text(fixed)
     confirmed = lans_browser.post(
         reverse("children:import_confirm", args=[batch.pk, 3]),
         {"kind": "id_zero_lost"},

@@ -1,6 +1,6 @@
 """Undoing a list leaves the register exactly as it was before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -47,7 +47,7 @@ ROWS = st.lists(
 
 
 @pytest.fixture(autouse=True)
-def _held_clock() -> object:
+def _held_clock() -> Iterator[None]:
     with clock.at(DAY):
         yield
 

@@ -1,5 +1,6 @@
 """Staging a list, settling its columns, mending and confirming its rows."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -41,7 +42,7 @@ WRONG_DATE = "Trần Thị Én\t31/02/2014\tNữ\t\tVõ Thị Tư\tMột\tTổ 3
 
 
 @pytest.fixture(autouse=True)
-def _held_clock() -> object:
+def _held_clock() -> Iterator[None]:
     with clock.at(DAY):
         yield
 
