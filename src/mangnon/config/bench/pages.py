@@ -29,7 +29,7 @@ PAGES = (
     ("children:list", ""),
     ("places:units", ""),
     ("directives:list", ""),
-    ("reports:rounds", ""),
+    ("reports:list", ""),
 )
 TIMES, AT_ONCE = 30, 4
 FIELD = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
