@@ -11,6 +11,7 @@ from mangnon.audit import actions as audit
 from mangnon.children import lifecycle
 from mangnon.children.actions.history import locked, save_with_history
 from mangnon.children.actions.moves import carry_to
+from mangnon.children.actions.telling import tell_of_answer, tell_of_handover
 from mangnon.children.choices import (
     ChildStatus,
     Event,
@@ -63,6 +64,7 @@ def ask_handover(child: Child, *, by: Account, departure: Departure) -> Handover
     )
     _set_status(child, by=by, status=ChildStatus.MOVING)
     _tell(Event.HANDOVER_ASKED, handover, by=by)
+    tell_of_handover(handover, by=by)
     return handover
 
 
@@ -93,6 +95,7 @@ def accept_handover(handover: Handover, *, by: Account, hamlet: Hamlet) -> Hando
         )
         _answer(handover, by=by, status=HandoverStatus.ACCEPTED, to_hamlet=hamlet)
         _tell(Event.HANDOVER_ACCEPTED, handover, by=by)
+    tell_of_answer(handover, by=by)
     return handover
 
 
@@ -113,6 +116,7 @@ def refuse_handover(
             answer_note=clean(words),
         )
         _tell(Event.HANDOVER_REFUSED, handover, by=by)
+    tell_of_answer(handover, by=by)
     return handover
 
 

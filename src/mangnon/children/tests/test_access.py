@@ -16,6 +16,7 @@ from mangnon.children.actions import (
     look_elsewhere,
     record_reading,
 )
+from mangnon.children.actions.telling import tell_of_opening
 from mangnon.children.choices import Event
 from mangnon.children.identity import number_key
 from mangnon.children.models import Child, NamedAccess
@@ -23,7 +24,9 @@ from mangnon.children.sight import row_sight_of, sight_of
 from mangnon.children.tests.factories import make_child
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, NotAllowed
-from mangnon.places.models import Hamlet, Unit
+from mangnon.notices.choices import Kind
+from mangnon.notices.models import Notice
+from mangnon.places.models import Hamlet, Placement, Unit
 
 REASON = "Xét trợ cấp tháng 5"
 NUMBER = "999213004567"
@@ -74,6 +77,23 @@ def test_a_stated_reason_opens_one_record_to_one_person_for_an_hour(
         assert not sight_of(child, chair).basics
     event = AuditEvent.objects.get(event=Event.ACCESS_ASKED)
     assert (event.account_id, event.reason, event.about_id) == (chair.pk, REASON, str(child.pk))
+
+
+def test_the_owner_of_a_record_is_told_that_it_was_opened(
+    chair: Account, lan: Account, ap_mot: Hamlet
+) -> None:
+    child = make_child("An", ap_mot)
+    ask_access(child, by=chair, reason=REASON)
+    told = Notice.objects.get()
+    assert (told.to, told.kind, told.code) == (lan, Kind.RECORD_OPENED, child.code)
+
+
+def test_without_an_officer_or_a_commune_nobody_is_told(chair: Account, ap_mot: Hamlet) -> None:
+    child = make_child("An", ap_mot)
+    tell_of_opening(child, by=chair)
+    Placement.objects.all().delete()
+    tell_of_opening(child, by=chair)
+    assert Notice.objects.count() == 0
 
 
 def test_a_reason_without_the_second_step_opens_the_basics_only(

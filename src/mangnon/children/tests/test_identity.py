@@ -57,7 +57,8 @@ def test_the_lost_zero_is_given_back_and_nothing_else_is_touched() -> None:
 
 def test_another_length_is_an_error_with_a_way_out() -> None:
     assert _errors("0912") == [
-        "Số định danh phải có 12 chữ số, số này có 4. Nếu chưa có số thì để trống, trẻ vẫn được đếm."
+        "Số định danh phải có 12 chữ số, số này có 4. "
+        "Nếu chưa có số thì để trống, trẻ vẫn được đếm."
     ]
 
 

@@ -46,6 +46,8 @@ from mangnon.children.models import (
 from mangnon.children.tests.factories import ENTERED, make_child
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed, NotFound
+from mangnon.notices.choices import Kind
+from mangnon.notices.models import Notice
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
 from mangnon.places.tests.factories import make_hamlet, make_unit
@@ -70,7 +72,8 @@ def an(lan: Account, ap_mot: Hamlet) -> Child:
     with clock.at("2021-01-04"):
         facts = NewChild(
             hamlet=ap_mot, full_name="Trần Văn An", birth_date=date(2013, 5, 4),
-            birth_precision="day", sex="M", household_code="H1", carer=CarerFacts(full_name="Thị Quý"),
+            birth_precision="day", sex="M", household_code="H1",
+            carer=CarerFacts(full_name="Thị Quý"),
         )  # fmt: skip
         child = add_child(facts, by=lan)
         add_group(child, by=lan, subgroup="d2", period=Period(date(2021, 1, 2)))
@@ -259,6 +262,16 @@ def test_after_the_crossing_the_wall_stands_as_before(
     _as(minh)
     accept_handover(handover, by=minh, hamlet=ap_kinh)
     assert [child.pk for child in Child.objects.all()] == [an.pk]
+
+
+def test_each_side_is_told_without_a_name(
+    lan: Account, minh: Account, an: Child, kinh_dua: Unit, ap_kinh: Hamlet
+) -> None:
+    handover = ask_handover(an, by=lan, departure=_gone_to(kinh_dua))
+    waiting = Notice.objects.get(to=minh)
+    assert (waiting.kind, waiting.code) == (Kind.MOVE_WAITING, "")
+    accept_handover(handover, by=minh, hamlet=ap_kinh)
+    assert Notice.objects.get(to=lan).kind == Kind.MOVE_ANSWERED
 
 
 def test_a_handover_sent_back_leaves_the_child_where_it_was(

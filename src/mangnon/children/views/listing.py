@@ -1,11 +1,12 @@
 """The list of children, the list of those who turn 16, and the printed hamlet list."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -156,12 +157,18 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = rows.prefetch_related(
         Prefetch("carers", Carer.objects.filter(is_main=True), to_attr="main_carers")
     )
-    options = {"places": _places_to_choose(account), "sight": sight}
-    if not request.GET:
+    places = _places_to_choose(account)
+    options = {"places": places, "sight": sight}
+    asks_place = _asks_place(places, request.GET)
+    if asks_place:
+        listing = replace(listing, empty=_("Chọn một xã, phường để xem danh sách."))
+        rows = rows.none()
+    elif not request.GET:
         rows = rows.living_here()
     page = listing.page(rows, asked=request.GET, filter_options=options)
     context = {
         "page": page,
+        "asks_place": asks_place,
         "guessed": page.count and page.form.spelling_guessed,
         "may_add": may(account, Can.ADD_CHILD),
         "may_import": may(account, Can.IMPORT_CHILDREN),
@@ -172,6 +179,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "asks_second_step": _asks_second_step(account),
     }
     return render(request, "children/list.html", context)
+
+
+def _asks_place(places: list[Hamlet] | list[Unit], asked: QueryDict) -> bool:
+    """Tell whether the area is so wide that a commune or a record code must be given first."""
+    wide = any(isinstance(place, Unit) for place in places)
+    return wide and not (asked.get("commune") or asked.get("q"))
 
 
 def _asks_second_step(account: Account) -> bool:
