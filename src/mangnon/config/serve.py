@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
     refuse_taken_port(chosen.host, chosen.port)
     database.name_addresses()
     with database.at_hand():
-        if not chosen.no_demo and is_empty():
+        if not chosen.no_demo and wants_demo():
             day = ["--on", "today"] if chosen.today else []
             database.call_ourselves("demo", "load", "--scale", chosen.scale, *day)
         set_clock(is_today=chosen.today)
@@ -68,12 +68,22 @@ def refuse_taken_port(host: str, port: int) -> None:
 def deployment() -> tuple[bool, ...] | None:
     """The installation's row: whether its children are invented; nothing when it is new."""
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        return connection.execute("select is_demo from common_deployment").fetchone()
+        try:
+            return connection.execute("select is_demo from common_deployment").fetchone()
+        except psycopg.errors.UndefinedTable as reason:
+            raise Refusal(
+                "Cơ sở dữ liệu chưa có bảng: hãy chạy «./mangnon database migrate»."
+            ) from reason
 
 
-def is_empty() -> bool:
-    """Whether nothing has been loaded; an outside server may wait for its real province."""
-    return deployment() is None and not os.environ.get("MANGNON_PRODUCTION")
+def wants_demo() -> bool:
+    """Whether the demo is loaded unasked: only into our own new server, never an outside one."""
+    if deployment() is not None:
+        return False
+    if database.is_outside():
+        print("Cơ sở dữ liệu còn trống; nạp tỉnh minh hoạ bằng «./mangnon demo load».", flush=True)
+        return False
+    return not os.environ.get("MANGNON_PRODUCTION")
 
 
 def set_clock(*, is_today: bool) -> None:

@@ -66,7 +66,7 @@ def loaded_province(scale: str) -> Iterator[None]:
         with database.at_hand():
             with server.connect(name) as connection:
                 database_roles.prepare(connection)
-            if serve.is_empty():
+            if serve.deployment() is None:
                 database.call_ourselves("demo", "load", "--scale", scale)
             yield
 
