@@ -71,7 +71,8 @@ class DirectiveQuerySet(QuerySet["Directive"]):
 
     def containing(self, words: str) -> DirectiveQuerySet:
         """Search number, subject and issuer without marks."""
-        joined = Concat("number", Value(" "), "subject", Value(" "), "issuer_name")
+        words_of = ("number", Value(" "), "subject", Value(" "), "issuer_name")
+        joined = Concat(*words_of, output_field=TextField())
         folded = self.annotate(key=Func(joined, function="fold", output_field=TextField()))
         for word in fold(words).split():
             folded = folded.filter(key__contains=word)
@@ -163,7 +164,7 @@ class TaskQuerySet(QuerySet["Task"]):
 
     def containing(self, words: str) -> TaskQuerySet:
         """Search the words and the short address of tasks without marks."""
-        joined = Concat(F("short"), Value(" "), F("text"))
+        joined = Concat(F("short"), Value(" "), F("text"), output_field=TextField())
         folded = self.annotate(key=Func(joined, function="fold", output_field=TextField()))
         for word in fold(words).split():
             folded = folded.filter(key__contains=word)

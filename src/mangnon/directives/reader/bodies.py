@@ -92,7 +92,7 @@ _HEAD_OF_OTHER = re.compile(
     r"(?:Cục|Vụ|Chi cục|Hội|Ban|Trung tâm|Tổ|Đội|Quỹ|Trường|Bệnh viện|Viện|Công ty|Đài"
     r"|Hiệp hội|Liên minh|Liên hiệp|Tổng công ty|Phòng|Đoàn|Thanh tra|Hội đồng|Nhà"
     r"|Tổng đài|Ngân hàng|Bưu điện|Sở|Bộ|Ủy ban|Uỷ ban"
-    r"|Cơ quan)(?= [A-ZĐÂÊÔƠƯĂÁÀa-zđà-ỹ])"
+    r"|Cơ quan|Trạm)(?= [A-ZĐÂÊÔƠƯĂÁÀa-zđà-ỹ])"
 )
 _GENERIC_MEMBER = (
     r"(?:[Ss]ở|[Bb]ộ|[Bb]an|[Nn]gành|[Đđ]oàn thể(?: chính trị(?:\s?[-–]\s?xã hội)?)?"
@@ -140,7 +140,7 @@ _BETWEEN = re.compile(
 )
 _STOP = re.compile(
     r"[,;:.()“”\"\n]| (?:và|có nhiệm vụ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ"
-    r"|theo|để|là|về|tại|trong|khi|nếu|được|đã|với) "
+    r"|theo|để|là|về|tại|trong|khi|nếu|được|đã|với)(?=[\s:,])"
 )
 
 

@@ -49,6 +49,19 @@ _DIRECTS = re.compile(
 )
 
 
+_FEWEST_WORDS = 4
+_WORD_FIRST = re.compile(r"[^\W\d]+(?= [a-zà-ỹđ])")
+_STATEMENT = re.compile(
+    r"(?:Trẻ|Công tác|Tình hình|Kinh phí|Nội dung|Thời gian|Địa điểm|Số |Thành phần"
+    r"|Chủ đề|Thông điệp"
+    r"|Đối tượng|Mục tiêu|Kết quả|Các |Những |Mỗi |Năm |Đây |Việc |Tại |Có thể|Nguồn"
+    r"|Hình thức|Yêu cầu"
+    r"|Điều kiện|Mức |Tỷ lệ|Quyết định|Kế hoạch|Hoạt động|Chương trình|Ngày|Trên đây|Người|Gia đình"
+    r"|Trường hợp|Phụ lục|Biểu|Mẫu|Chi tiết|Trong|Theo|Về|Do|Vì|Khi|Nếu|Ở|Từ|Đến|Riêng|Hiện)"
+    r"|[^.;]{0,60}? (?:là|được|gồm|bao gồm|đã|bị|có hiệu lực) "
+)
+
+
 @dataclass(frozen=True)
 class Order:
     """A duty found in a piece: where it starts, its verb, its own doers and its own joint units."""
@@ -83,6 +96,15 @@ def read_order(text: str, *, may_direct: bool) -> Order | None:
     if verb:
         return Order(begin, verb[0], (), _joint(text, begin), verb.start())
     return _order_after_circumstance(text, begin)
+
+
+def order_by_place(text: str) -> Order | None:
+    """Under the head that names the doer a part begins with its verb, known to us or not."""
+    first = _WORD_FIRST.match(text)
+    is_statement = _STATEMENT.match(text) or len(text.split()) < _FEWEST_WORDS
+    if not first or is_statement or bodies_at(text):
+        return None
+    return Order(0, first[0], (), _joint(text, 0), 0)
 
 
 def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,7 +10,12 @@ from mangnon.directives.reader.frames import Frame, frame_below, is_goal, is_hea
 from mangnon.directives.reader.header import Header
 from mangnon.directives.reader.intro import frame_after, orders_in_paragraph
 from mangnon.directives.reader.markers import POINT_LETTERS
-from mangnon.directives.reader.orders import Order, directed_bodies, read_order
+from mangnon.directives.reader.orders import (
+    Order,
+    directed_bodies,
+    order_by_place,
+    read_order,
+)
 from mangnon.directives.reader.sentences import Piece, pieces_of, sentences_of
 from mangnon.directives.reader.verbs import begins_order
 
@@ -141,6 +146,8 @@ class _Walk:
                     self._hand_time_back(at, found, piece)
                     continue
                 order = read_order(piece.text, may_direct=bool(current.doers))
+                if order is None and not found and frame.is_from_heading:
+                    order = order_by_place(piece.text)
                 if order and order.doers:
                     current = replace(current, doers=order.doers, joint=(), needs_doer=False)
                 if (

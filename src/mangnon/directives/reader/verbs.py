@@ -4,41 +4,43 @@ import re
 
 # Written without marks of their own: each is the beginning of an order in official prose.
 _ORDERS = """
-ban hành|biên soạn|biểu dương|bàn giao|bám sát|báo cáo|báo tin|báo về|bãi bỏ|bảo trì|bảo vệ
-bảo đảm|bố trí|bồi dưỡng|bổ sung|cam kết|can thiệp|chia sẻ|cho ý kiến|chuyển|chuẩn bị
-chú trọng|chăm sóc|chấn chỉnh|chấp hành|chỉ đạo|chỉ định|chịu trách nhiệm|chủ trì|coi trọng
-cung cấp|cân đối|có biện pháp|có báo cáo|có giải pháp|có hình thức|có hướng dẫn|có kế hoạch
-có phương án|có trách nhiệm|có văn bản|công bố|công khai|công nhận|cương quyết|cải thiện
-cảnh báo|cấp|cấp kinh phí|cấp phát|cập nhật|cắm biển|cụ thể hoá|cụ thể hóa|củng cố|cứu trợ
-cử|di dời|duy trì|dành|dạy bơi|dự báo|dự toán|ghi chép|ghi nhận|giao|giám sát|giáo dục
-giải quyết|giảm thiểu|giới thiệu|giữ gìn|góp phần|gắn|gắn kết|gặp mặt|gửi|hoàn thiện
-hoàn thành|hoàn trả|huy động|hình thành|hướng dẫn|hưởng ứng|hạn chế|họp|hỗ trợ|hợp tác
-hủy bỏ|in|in ấn|khai thác|khen thưởng|khoanh vùng|khuyến khích|khám|khơi dậy|khảo sát
-khắc phục|khống chế|khởi công|kiên quyết|kiến nghị|kiểm soát|kiểm tra|kiểm điểm|kiện toàn
-kéo giảm|kêu gọi|ký kết|kết hợp|kết nối|kịp thời|lan tỏa|liên hệ|liên kết|loại bỏ
-làm cơ quan|làm rõ|làm tốt|làm việc|làm đầu mối|lên kế hoạch|lưu ý|lấy|lấy ý kiến|lập
-lắng nghe|lắp đặt|lồng ghép|lựa chọn|mua|mua sắm|mời|mở|mở lớp|mở rộng|mở đợt|nghiêm cấm
-nghiêm túc thực hiện|nghiên cứu|nghiệm thu|ngăn chặn|ngăn ngừa|nhân rộng|nhập|nhắc nhở
-niêm yết|nuôi dưỡng|nâng cao|nêu cao|nắm|nắm bắt|nắm tình hình|phát|phát hiện|phát huy
-phát hành|phát sóng|phát thanh|phát triển|phát động|phân bổ|phân công|phân cấp|phân loại
+ban hành|biên soạn|biểu dương|bàn giao|bám sát|báo cáo|báo tin|báo về|bãi bỏ|bảo quản
+bảo trì|bảo vệ|bảo đảm|bố trí|bồi dưỡng|bổ sung|cam kết|can thiệp|canh gác|chia sẻ
+cho ý kiến|chuyển|chuẩn bị|chú trọng|chăm sóc|chấn chỉnh|chấp hành|chỉ đạo|chỉ định
+chịu trách nhiệm|chủ trì|chứng thực|coi trọng|cung cấp|cân đo|cân đối|cân, đo|có biện pháp
+có báo cáo|có giải pháp|có hình thức|có hướng dẫn|có kế hoạch|có phương án|có trách nhiệm
+có văn bản|công bố|công khai|công nhận|cương quyết|cải thiện|cảnh báo|cấp|cấp giấy
+cấp kinh phí|cấp phát|cập nhật|cắm biển|cụ thể hoá|cụ thể hóa|củng cố|cứu hộ|cứu trợ|cử
+di dời|duy trì|dành|dán|dạy|dạy bơi|dạy nghề|dọn dẹp|dự báo|dự toán|ghi chép|ghi nhận|giao
+giám sát|giám định|giáo dục|giải quyết|giải đáp|giảm thiểu|giới thiệu|giữ gìn|góp phần|gắn
+gắn kết|gặp mặt|gửi|hoàn thiện|hoàn thành|hoàn trả|huy động|hình thành|hướng dẫn|hưởng ứng
+hạn chế|họp|hỗ trợ|hợp tác|hủy bỏ|in|in ấn|khai sinh|khai thác|khen thưởng|khoanh vùng
+khuyến khích|khám|khám bệnh|khơi dậy|khảo sát|khắc phục|khống chế|khởi công|kiên quyết
+kiến nghị|kiểm soát|kiểm tra|kiểm điểm|kiện toàn|kéo giảm|kêu gọi|ký kết|kẻ vẽ|kết hợp
+kết luận|kết nối|kịp thời|lan tỏa|liên hệ|liên kết|loại bỏ|làm cơ quan|làm rõ|làm tốt
+làm việc|làm đầu mối|lên kế hoạch|lưu ý|lấy|lấy ý kiến|lập|lắng nghe|lắp đặt|lồng ghép
+lựa chọn|mua|mua sắm|mời|mở|mở lớp|mở rộng|mở đợt|nghiêm cấm|nghiêm túc thực hiện|nghiên cứu
+nghiệm thu|ngăn chặn|ngăn ngừa|nhân rộng|nhận đỡ đầu|nhập|nhắc nhở|niêm yết|nuôi dưỡng
+nâng cao|nêu cao|nắm|nắm bắt|nắm tình hình|phát|phát hiện|phát huy|phát hành|phát sóng
+phát thanh|phát triển|phát tờ rơi|phát động|phân bổ|phân công|phân cấp|phân loại|phân luồng
 phân tích|phân định|phê bình|phê duyệt|phòng chống|phòng ngừa|phòng, chống|phản biện
-phản ánh|phấn đấu|phối hợp|phổ biến|phục hồi|phục vụ|quan tâm|quy hoạch|quy định|quyết toán
-quyết định|quán triệt|quản lý|quảng bá|rà soát|rào|rút kinh nghiệm|soạn thảo|sàng lọc|sơ kết
-sơ tán|sản xuất|sắp xếp|số hóa|sử dụng|sửa chữa|sửa đổi|tham gia|tham mưu|thanh toán
-thanh tra|thi hành|kết luận
-theo dõi|thiết kế|thiết lập|thu hút|thu hồi|thu thập|thành lập|tháo gỡ|thí điểm
-thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thường trực|thẩm tra|thẩm định|thống kê
-thống nhất|thực hiện|thực thi|tiêm chủng|tiến hành|tiếp nhận|tiếp tục|tiết kiệm|trang bị
-tranh thủ|trao|trao đổi|treo|triển khai|triệu tập|truy cập|truy tố|truyền dẫn|truyền thông
-trình|trả lời|trợ giúp|tu sửa|tuyên dương|tuyên truyền|tuyển dụng|tuân thủ|tái hòa nhập
-tìm hiểu|tìm kiếm|tôn vinh|tăng|tăng cường|tư vấn|tạm dừng|tạo|tạo lập|tạo điều kiện
-tập huấn|tập hợp|tập trung|tặng|tặng quà|tố giác|tổ chức|tổng hợp|tổng kết|tổng rà soát
-tự kiểm tra|viết|vận dụng|vận hành|vận động|vệ sinh|xem xét|xoá|xác lập|xác minh|xác định
-xây|xây dựng|xây mới|xét xử|xóa|xếp hạng|xử lý|xử phạt|yêu cầu|đa dạng|điều chỉnh|điều phối
-điều tra|đo lường|đào tạo|đánh giá|đình chỉ|đón|đón tiếp|đóng cửa|đóng góp|đôn đốc|đăng ký
-đăng tải|đưa|đưa tin|đảm bảo|đảm nhận|đấu tranh|đầu tư|đẩy mạnh|đẩy nhanh|đề cao|đề cử
-đề nghị|đề ra|đề xuất|định hướng|đối thoại|đồng hành|đổi mới|động viên|ưu tiên|ổn định
-ủng hộ|ủy quyền|ứng dụng|ứng phó
+phản hồi|phản ánh|phấn đấu|phối hợp|phổ biến|phục hồi|phục vụ|quan tâm|quy hoạch|quy định
+quyết toán|quyết định|quán triệt|quản lý|quảng bá|rà soát|rào|rút kinh nghiệm|soạn thảo
+sàng lọc|sáng tác|sơ kết|sơ tán|sản xuất|sắm|sắp xếp|số hóa|sử dụng|sửa chữa|sửa đổi
+tham gia|tham mưu|thanh toán|thanh tra|theo dõi|thi hành|thiết kế|thiết lập|thu hút|thu hồi
+thu thập|thành lập|tháo gỡ|thí điểm|thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi
+thăm, tặng|thường trực|thẩm tra|thẩm định|thống kê|thống nhất|thực hiện|thực thi|tiêm chủng
+tiến hành|tiếp nhận|tiếp tục|tiết kiệm|trang bị|tranh thủ|trao|trao đổi|treo|triển khai
+triệu tập|truy cập|truy tố|truyền dẫn|truyền thông|trình|trưng bày|trả lời|trồng|trợ giúp
+trực|tu sửa|tuyên dương|tuyên truyền|tuyển dụng|tuân thủ|tuần tra|tái hòa nhập|tìm hiểu
+tìm kiếm|tôn tạo|tôn vinh|tăng|tăng cường|tư vấn|tạm dừng|tạo|tạo lập|tạo điều kiện|tập huấn
+tập hợp|tập trung|tặng|tặng quà|tố giác|tổ chức|tổng duyệt|tổng hợp|tổng kết|tổng rà soát
+tự kiểm tra|viết|viết bài|vận dụng|vận hành|vận động|vệ sinh|xem xét|xoá|xác lập|xác minh
+xác định|xây|xây dựng|xây mới|xét xử|xóa|xếp hạng|xử lý|xử phạt|yêu cầu|đa dạng|điều chỉnh
+điều phối|điều tra|đo|đo lường|đào tạo|đánh giá|đình chỉ|đón|đón tiếp|đóng cửa|đóng góp
+đôn đốc|đăng|đăng ký|đăng tải|đưa|đưa tin|đảm bảo|đảm nhận|đấu tranh|đầu tư|đẩy mạnh
+đẩy nhanh|đề cao|đề cử|đề nghị|đề ra|đề xuất|định hướng|đối thoại|đồng hành|đổi mới
+động viên|đỡ đầu|ưu tiên|ổn định|ủng hộ|ủy quyền|ứng dụng|ứng phó
 """.replace("\n", "|").strip("|")
 ORDERS = sorted(
     {verb.strip() for verb in _ORDERS.split("|") if verb.strip()}, key=len, reverse=True
