@@ -79,6 +79,7 @@ _NAMED = (
     r"|Báo [A-ZĐ][\wÀ-ỹ]*(?: [A-ZĐ][\wÀ-ỹ]*)*|Cổng [Tt]hông tin điện tử"
     rf"|Đài Phát thanh(?:{_HYPHEN}| và )Truyền hình(?: {_PROPER})?|Đài Truyền thanh"
     rf"|Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|HĐND và UBND|HĐND|Đoàn ĐBQH và HĐND)"
+    rf"|Báo và (?:[Đđ]ài )?[Pp]hát thanh(?:,| và| -) [Tt]ruyền hình(?: {_PROPER})?"
     rf"|Báo và [Đđ]ài [\wÀ-ỹ -]{{5,40}}"
     r"|(?:Ủy ban|Uỷ ban) [Qq]uốc gia về [Tt]rẻ em|Ban Chỉ đạo(?: \d+(?:/[A-ZĐ]+)?)?"
     r"|Ban Bảo vệ trẻ em|Ban An toàn giao thông|Ban Dân tộc|Ban Tổ chức|Ban Tuyên giáo"

@@ -62,6 +62,11 @@ _STATEMENT = re.compile(
 )
 
 
+_VERB_SOON = re.compile(
+    rf"Là (?:cơ quan|đơn vị)[^.;]{{0,40}}? (?P<verb>{VERB.pattern})", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Order:
     """A duty found in a piece: where it starts, its verb, its own doers and its own joint units."""
@@ -94,7 +99,8 @@ def read_order(text: str, *, may_direct: bool) -> Order | None:
             return order
     verb = verb_at(text, begin) or _verb_after_rhythm(text, begin)
     if verb:
-        return Order(begin, verb[0], (), _joint(text, begin), verb.start())
+        acting = _verb_after_joint(text, begin) or verb
+        return Order(begin, acting[0], (), _joint(text, begin), verb.start())
     return _order_after_circumstance(text, begin)
 
 
@@ -104,7 +110,8 @@ def order_by_place(text: str) -> Order | None:
     is_statement = _STATEMENT.match(text) or len(text.split()) < _FEWEST_WORDS
     if not first or is_statement or bodies_at(text):
         return None
-    return Order(0, first[0], (), _joint(text, 0), 0)
+    known = _VERB_SOON.match(text)
+    return Order(0, known["verb"] if known else first[0], (), _joint(text, 0), 0)
 
 
 def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

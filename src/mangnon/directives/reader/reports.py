@@ -173,6 +173,8 @@ def _content(text: str) -> str:
 
 def _period(task: Task) -> str:
     words = task.recurrence.casefold()
+    if "phát sinh" in words:
+        return "ad hoc"
     if "đột xuất" in words:
         return "periodic and ad hoc" if "định kỳ" in words else "ad hoc"
     known = _period_word(task.recurrence)

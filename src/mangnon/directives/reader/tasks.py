@@ -192,7 +192,7 @@ class _Walk:
         year = self._header.day.year if self._header.day else None
         dues = due_days(text, year=year)
         once = [due for due in dues if not is_series(text, due)]
-        recurrence = rhythm(text) or ("" if once else _rhythm_of_kind(task))
+        recurrence = rhythm(text) or ("" if once else _rhythm_of_kind(task.kind, text))
         if not once:
             return replace(task, recurrence=recurrence, dues=tuple(dues))
         first = once[0]
@@ -277,10 +277,10 @@ def kind_of(text: str, verb: str) -> str:
     return "do"
 
 
-def _rhythm_of_kind(task: Task) -> str:
-    if task.kind == "monitor":
+def _rhythm_of_kind(kind: str, text: str) -> str:
+    if kind == "monitor":
         return "thường xuyên"
-    if task.kind == "report" and re.search(r"vướng mắc|phát sinh|vụ việc", task.text):
+    if kind == "report" and re.search(r"vướng mắc|phát sinh|vụ việc", text):
         return "khi phát sinh"
     return ""
 
