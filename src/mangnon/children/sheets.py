@@ -29,6 +29,7 @@ _TONES = {
     Severity.REPAIRED: State("ok", gettext_lazy("Đã sửa")),
     Severity.SKIPPED: State("off", gettext_lazy("Bỏ qua")),
 }
+_BEFORE_ACCEPTANCE = (BatchStatus.CHECKED, BatchStatus.UNDONE)
 BATCH_TONES = {
     BatchStatus.STAGED: "new",
     BatchStatus.CHECKED: "running",
@@ -37,6 +38,8 @@ BATCH_TONES = {
     BatchStatus.DISCARDED: "off",
 }
 _HAMLETS = frozenset({Kind.HAMLET_UNKNOWN, Kind.HAMLET_FOREIGN, Kind.HAMLET_MISSING})
+# What these propose is a fact to compare with, not a value for the cell.
+_TELLING = frozenset({Kind.ID_SEX, Kind.ID_YEAR, Kind.SAME_CHILD, Kind.IN_REGISTER})
 _SEXES = frozenset({Kind.SEX_UNREADABLE, Kind.SEX_MISSING, Kind.SEX_CODE})
 
 
@@ -191,7 +194,8 @@ class Preview:
     @property
     def can_accept(self) -> bool:
         """Tell whether the list stands so that it can be accepted."""
-        return BatchStatus.ACCEPTED in BATCH_MOVES[BatchStatus(self.batch.status)]
+        may = BatchStatus.ACCEPTED in BATCH_MOVES[BatchStatus(self.batch.status)]
+        return may and (self.counts["good"] > 0 or self.batch.status in _BEFORE_ACCEPTANCE)
 
     @property
     def left_out(self) -> int:
@@ -238,7 +242,8 @@ class Preview:
     def _shown_defect(self, kept: KeptDefect, cells: list[Any]) -> ShownDefect:
         defect = kept.defect
         held = cells[defect.column] if defect.column is not None else None
-        typed = defect.proposed if defect.severity is Severity.TO_CONFIRM else plain_text(held)
+        is_value = defect.severity is Severity.TO_CONFIRM and defect.kind not in _TELLING
+        typed = defect.proposed if is_value and defect.proposed else plain_text(held)
         choices: list[str] = []
         if defect.kind in _HAMLETS:
             choices = list(self.place.by_name)

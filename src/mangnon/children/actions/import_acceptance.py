@@ -92,13 +92,14 @@ def accept_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     batch.status = BatchStatus.ACCEPTED
     batch.accepted_at = written.now
     batch.undone_at = None
-    batch.mapping = {**batch.mapping, "households": [one.pk for one in written.new_households]}
+    made = [*batch.mapping.get("households", []), *(one.pk for one in written.new_households)]
+    batch.mapping = {**batch.mapping, "households": made}
     batch.save(update_fields=["status", "accepted_at", "undone_at", "mapping"])
     note = {
         "level": "L3",
         "children": len(written.children),
         "households": len(written.new_households),
-        "left_out": batch.rows.count() - len(rows),
+        "left_out": batch.rows.filter(child_id__isnull=True).count(),
     }
     audit.record(Event.IMPORT_ACCEPTED, by=by, about=batch, place=batch.commune, note=note)
     return batch

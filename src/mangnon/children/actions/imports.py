@@ -50,7 +50,9 @@ from mangnon.common.refusals import Invalid, MoveNotAllowed, NotFound
 from mangnon.files.actions import Brought, keep_file
 from mangnon.places.models import Unit
 
+# Columns are settled before anything is accepted; rows can be mended afterwards as well.
 OPEN = (BatchStatus.STAGED, BatchStatus.CHECKED)
+MENDABLE = (*OPEN, BatchStatus.ACCEPTED, BatchStatus.UNDONE)
 _ROWS_AT_ONCE = 1000
 _LONGEST_TEXT = 500
 
@@ -79,7 +81,7 @@ def stage_import(brought: Brought, *, by: Account, commune: Unit) -> ImportBatch
 @transaction.atomic
 def set_mapping(batch: ImportBatch, *, by: Account, layout: Layout) -> ImportBatch:
     """Settle the sheet and the field of each column, and check the list anew."""
-    batch = _open_batch(batch, by=by)
+    batch = _held(batch, by=by, among=OPEN)
     fields = list(layout.columns.values())
     twice = {name for name in fields if fields.count(name) > 1}
     if twice:
@@ -93,7 +95,7 @@ def set_mapping(batch: ImportBatch, *, by: Account, layout: Layout) -> ImportBat
 @transaction.atomic
 def fix_cell(row: ImportRow, *, by: Account, column: int, text: str) -> ImportRow:
     """Type a value over one cell; the row and its doubles are checked anew."""
-    batch = _open_batch(row.batch, by=by)
+    batch = _held(row.batch, by=by, among=MENDABLE)
     row = _locked_row(row, batch)
     mapping = mapping_of_batch(batch)
     if column not in mapping:
@@ -117,8 +119,8 @@ def accept_repairs(
     batch: ImportBatch, *, by: Account, kind: Kind, row: ImportRow | None = None
 ) -> int:
     """Confirm what is proposed for one kind of defect, in all rows or in one."""
-    batch = _open_batch(batch, by=by)
-    found = batch.rows.select_for_update().with_defect(kind.value)
+    batch = _held(batch, by=by, among=MENDABLE)
+    found = batch.rows.select_for_update().with_defect(kind.value).filter(child_id__isnull=True)
     changed = []
     for each in found.filter(pk=row.pk) if row else found:
         kept = kept_defects(each)
@@ -136,7 +138,7 @@ def accept_repairs(
 @transaction.atomic
 def exclude_row(row: ImportRow, *, by: Account, excluded: bool = True) -> ImportRow:
     """Leave a row out of the list, or take it in again."""
-    batch = _open_batch(row.batch, by=by)
+    batch = _held(row.batch, by=by, among=MENDABLE)
     row = _locked_row(row, batch)
     row.excluded = excluded
     row.save(update_fields=["excluded"])
@@ -162,11 +164,11 @@ def discard_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     return batch
 
 
-def _open_batch(batch: ImportBatch, *, by: Account) -> ImportBatch:
+def _held(batch: ImportBatch, *, by: Account, among: tuple[BatchStatus, ...]) -> ImportBatch:
     batch = locked_batch(batch)
     require(by, Can.IMPORT_CHILDREN, at=batch.commune)
-    if batch.status not in OPEN:
-        raise MoveNotAllowed(_("Danh sách này đã khóa. Hãy hoàn tác hoặc nhập lại từ tệp."))
+    if batch.status not in among:
+        raise MoveNotAllowed(_("Danh sách này đã khóa. Hãy nhập lại từ tệp."))
     return batch
 
 
@@ -174,6 +176,8 @@ def _locked_row(row: ImportRow, batch: ImportBatch) -> ImportRow:
     found = batch.rows.select_for_update().filter(pk=row.pk).first()
     if found is None:
         raise NotFound(_("Không tìm thấy dòng này trong danh sách."))
+    if found.child_id is not None:
+        raise MoveNotAllowed(_("Dòng này đã vào sổ. Hãy sửa ở hồ sơ của trẻ."))
     return found
 
 
@@ -242,7 +246,8 @@ def _write_rows(
 
 def _compare_rows(batch: ImportBatch, place: Place) -> None:
     """Find doubles again after a row changed; only rows whose doubles differ are written."""
-    rows = list(batch.rows.only("number", "repaired", "defects", "has_error", "excluded", "batch"))
+    # Rows that became children are the register itself.
+    rows = list(batch.rows.filter(child_id__isnull=True).defer("received"))
     facts = [CheckedRow(row.number, row.repaired) for row in rows if not row.excluded]
     doubles = doubles_of(facts, mapping_of_batch(batch), cells=place.cells)
     changed = [row for row in rows if _put_doubles(row, doubles.get(row.number, []))]

@@ -10,6 +10,7 @@ from mangnon.accounts.models import Account
 from mangnon.audit.models import AuditEvent
 from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.import_lists import mapping_of_batch
+from mangnon.children.actions.import_undoing import undo_import
 from mangnon.children.actions.imports import accept_repairs, fix_cell, stage_import
 from mangnon.children.choices import BatchStatus, ChildStatus, Event, Poverty, Relation
 from mangnon.children.identity import open_id_number, open_phone
@@ -133,13 +134,27 @@ def test_a_list_without_any_good_row_is_refused(lan: Account, rach_sen: Unit) ->
     assert ImportBatch.objects.get().status == BatchStatus.CHECKED
 
 
-def test_a_list_is_accepted_once(lan: Account, rach_sen: Unit) -> None:
+def test_rows_of_children_are_neither_accepted_twice_nor_mended(
+    lan: Account, rach_sen: Unit
+) -> None:
     batch = accept_import(staged(lan, rach_sen), by=lan)
-    with pytest.raises(MoveNotAllowed):
+    with pytest.raises(Invalid, match="Chưa có dòng nào"):
         accept_import(batch, by=lan)
-    with pytest.raises(MoveNotAllowed):
+    with pytest.raises(MoveNotAllowed, match="đã vào sổ"):
         fix_cell(row_of(batch, 2), by=lan, column=0, text="Khác")
     assert Child.objects.count() == 2
+
+
+def test_rows_mended_later_are_accepted_into_the_same_list(lan: Account, rach_sen: Unit) -> None:
+    bad = AN.replace("12/03/2015", "31/02/2015")
+    before = dump()
+    batch = accept_import(staged(lan, rach_sen, [bad, BINH]), by=lan)
+    fix_cell(row_of(batch, 2), by=lan, column=1, text="12/03/2015")
+    accept_import(batch, by=lan)
+    assert Child.objects.count() == 2
+    assert len(ImportBatch.objects.get().mapping["households"]) == 2
+    undo_import(batch, by=lan)
+    assert dump() == before
 
 
 def test_a_colleague_from_another_commune_accepts_nothing(

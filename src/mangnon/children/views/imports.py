@@ -19,6 +19,7 @@ from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.import_lists import Place
 from mangnon.children.actions.import_undoing import TouchedSince, undo_import
 from mangnon.children.actions.imports import (
+    MENDABLE,
     OPEN,
     accept_repairs,
     discard_import,
@@ -227,8 +228,6 @@ def import_accept(request: HttpRequest, batch_id: int) -> HttpResponse:
 
     def accept() -> None:
         accept_import(batch, by=account)
-        count = batch.rows.filter(child_id__isnull=False).count()
-        messages.success(request, _("Đã đưa %(n)s trẻ vào sổ.") % {"n": number_text(count)})
 
     return _after_list(request, batch, accept)
 
@@ -245,8 +244,6 @@ def import_undo(request: HttpRequest, batch_id: int) -> HttpResponse:
         return render(request, "children/imports/undo_refused.html", shown, status=409)
     except MoveNotAllowed as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã hoàn tác. Sổ trẻ em trở lại như trước khi nhập."))
     return redirect("children:import", batch.pk)
 
 
@@ -309,7 +306,8 @@ def _after_row(
         "batch": batch,
         "preview": preview,
         "shown": preview.shown(row),
-        "is_open": batch.status in OPEN,
+        "is_open": batch.status in MENDABLE,
+        "may_settle": batch.status in OPEN,
         "tabs": _tabs(preview, "can-xem"),
         "refused": refused,
     }
@@ -328,10 +326,11 @@ def _after_list(
 
 def _preview_page(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
     preview = Preview(batch)
-    is_open = batch.status in OPEN
+    is_open = batch.status in MENDABLE
     tab = request.GET.get("xem", "")
     if tab not in _TABS:
-        tab = "can-xem" if is_open and preview.counts["waiting"] else "tat-ca"
+        is_new = batch.status != BatchStatus.ACCEPTED
+        tab = "can-xem" if is_new and preview.counts["waiting"] else "tat-ca"
     rows = preview.rows.filter(_TABS[tab])
     kind, words = request.GET.get("loai", ""), request.GET.get("q", "").strip()
     if kind in set(Kind):
@@ -343,6 +342,7 @@ def _preview_page(request: HttpRequest, batch: ImportBatch) -> dict[str, object]
         "batch": batch,
         "preview": preview,
         "is_open": is_open,
+        "may_settle": batch.status in OPEN,
         "tab": tab,
         "tabs": _tabs(preview, tab),
         "kind": kind,
@@ -350,7 +350,7 @@ def _preview_page(request: HttpRequest, batch: ImportBatch) -> dict[str, object]
         "page": page,
         "rows": [preview.shown(row) for row in page],
         "state": State(BATCH_TONES[BatchStatus(batch.status)], batch.get_status_display()),
-        "stages": _stages(2 if is_open else 3),
+        "stages": _stages(3 if batch.status == BatchStatus.ACCEPTED else 2),
     }
 
 
