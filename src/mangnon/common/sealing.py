@@ -22,7 +22,7 @@ aead.register()
 @cache
 def _primitive(key_file: Path) -> aead.Aead:
     keyset = tink.json_proto_keyset_format.parse(_keys(key_file)["keyset"], secret_key_access.TOKEN)
-    primitive: aead.Aead = keyset.primitive(aead.Aead)  # type: ignore[type-abstract]  # 2026-11-23: tink asks for its interface
+    primitive: aead.Aead = keyset.primitive(aead.Aead)
     return primitive
 
 
@@ -54,24 +54,26 @@ def seal(text: str, *, context: str) -> bytes:
     """Encrypt a value for one place; an empty value stays empty."""
     if not text:
         return b""
-    return _primitive(settings.KEY_FILE).encrypt(text.encode(), context.encode())
+    return seal_bytes(text.encode(), context=context)
 
 
 def unseal(sealed: bytes | memoryview, *, context: str) -> str:
     """Open a sealed value; raises `tink.TinkError` when it was moved or changed."""
     if not sealed:
         return ""
-    return _primitive(settings.KEY_FILE).decrypt(bytes(sealed), context.encode()).decode()
+    return unseal_bytes(bytes(sealed), context=context).decode()
 
 
 def seal_bytes(content: bytes, *, context: str) -> bytes:
     """Encrypt the content of a file for one place."""
-    return _primitive(settings.KEY_FILE).encrypt(content, context.encode())
+    sealed: bytes = _primitive(settings.KEY_FILE).encrypt(content, context.encode())
+    return sealed
 
 
 def unseal_bytes(sealed: bytes, *, context: str) -> bytes:
     """Open a sealed file; raises `tink.TinkError` when it was moved or changed."""
-    return _primitive(settings.KEY_FILE).decrypt(sealed, context.encode())
+    content: bytes = _primitive(settings.KEY_FILE).decrypt(sealed, context.encode())
+    return content
 
 
 @cache
