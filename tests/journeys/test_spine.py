@@ -1,0 +1,272 @@
+"""The spine, walked in a browser: dispatch to tasks, list to register, round to paper."""
+
+import io
+import re
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from tests.journeys.province import Province, desk_of
+
+from mangnon import directives
+from mangnon.children.tests.damaged_workbook import as_workbook, damaged_list
+from mangnon.reports.paper.layout_check import Finding, check
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = Path(directives.__file__).parent / "data" / "sample_dispatch.txt"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROPOSED, COMMUNES = 16, 8
+ROWS, GOOD_ROWS = 300, 200
+# The column of a report's table that holds the reported figure.
+REPORTED = 2
+YEAR_FORM = "Kết quả thực hiện công tác trẻ em năm (2021.1)"
+HAMLETS = ("Rạch Sen 1", "Rạch Sen 2", "Kinh Mới", "Vàm Sáng", "Bờ Dừa")
+
+
+def agree(page: Page) -> None:
+    """Say yes to the question of a form."""
+    page.get_by_role("button", name="Đồng ý").click()
+
+
+def number(place: Locator, *, after: str = "") -> int:
+    """Read the first whole number behind a word, written the Vietnamese way."""
+    found = re.search(rf"{after}\D*(\d[\d.]*)", place.inner_text())
+    assert found, place.inner_text()
+    return int(found.group(1).replace(".", ""))
+
+
+def test_the_spine_from_dispatch_to_locked_report(browser: Browser, province: Province) -> None:
+    desk = Desk(browser, province)
+    directive = upload_and_review(desk)
+    approve_issue_and_receive(desk, directive)
+    accept_undo_and_accept_a_damaged_list(desk)
+    open_round(desk)
+    locked = draft_explain_and_lock(desk)
+    consolidate(desk, locked)
+    a_later_edit_moves_nothing(desk, locked)
+
+
+class Desk:
+    """Opens a page as a person."""
+
+    def __init__(self, browser: Browser, province: Province) -> None:
+        self.browser = browser
+        self.province = province
+
+    def of(self, username: str) -> AbstractContextManager[Page]:
+        """Open a page as this person, signed in with both steps."""
+        return desk_of(username, browser=self.browser, province=self.province)
+
+
+def upload_and_review(desk: Desk) -> str:
+    """A district clerk uploads the dispatch and decides task by task what the text proposes."""
+    with desk.of("huyen") as page:
+        page.goto("/van-ban/tai-len/")
+        page.get_by_label("Tệp văn bản").set_input_files(SAMPLE)
+        page.get_by_role("button", name="Tải lên và đọc").click()
+        page.wait_for_url("**/ra-soat/")
+        review = page.url
+        expect(page.locator("article.task-card")).to_have_count(PROPOSED)
+        for short in page.locator("article.task-card").evaluate_all("all => all.map(a => a.id)"):
+            _decide(page, review, short.removeprefix("task-"))
+        page.goto(review)
+        expect(page.locator("#review-state")).to_contain_text(
+            f"Đã duyệt {PROPOSED} trên {PROPOSED}"
+        )
+        page.goto(review.replace("ra-soat", "noi-nhan"))
+        # The printed addressee stands for bodies that the invented district does not have.
+        page.get_by_role("button", name="Bỏ Thủ trưởng các phòng").click()
+        expect(
+            page.get_by_text(f"Đã đủ: {PROPOSED} nhiệm vụ, {COMMUNES} nơi nhận.")
+        ).to_be_visible()
+        return review.removesuffix("ra-soat/")
+
+
+def _decide(page: Page, review: str, short: str) -> None:
+    """Approve a complete task as it is; fill in what the text left open in another."""
+    page.goto(review)
+    card = page.locator(f"#task-{short}")
+    if not card.get_by_text("chưa có").count() and not card.get_by_text("chưa rõ").count():
+        card.get_by_role("button", name="Duyệt").click()
+        expect(page.locator(f"#task-{short}")).to_contain_text("Đã duyệt")
+        return
+    card.get_by_role("link", name="Sửa").click()
+    if not page.get_by_label("Hạn cuối").input_value():
+        rhythm = page.get_by_label("Hoặc nhịp")
+        rhythm.select_option(rhythm.input_value() or "continuous")
+    proof = page.get_by_label("Minh chứng")
+    proof.select_option(proof.input_value() or "report")
+    each = page.get_by_label("Giao cho từng nơi nhận")
+    lead = page.get_by_label("Cơ quan chủ trì")
+    if not each.is_checked() and not lead.input_value():
+        lead.select_option(label="Ủy ban nhân dân xã Rạch Sen")
+    page.get_by_role("button", name="Lưu và duyệt").click()
+    page.wait_for_url(f"{review}*")
+
+
+def approve_issue_and_receive(desk: Desk, directive: str) -> None:
+    """A leader approves and issues; the commune confirms that it has received its package."""
+    with desk.of("giamdoc") as page:
+        page.goto(f"{directive}noi-nhan/")
+        page.get_by_role("button", name="Duyệt").click()
+        agree(page)
+        page.goto(f"{directive}noi-nhan/")
+        page.get_by_role("button", name="Phát hành").click()
+        agree(page)
+        expect(page.get_by_text("Chưa xác nhận").first).to_be_visible()
+    with desk.of("lan") as page:
+        page.goto(directive)
+        page.get_by_role("button", name="Xác nhận đã nhận").click()
+        expect(page.get_by_role("row", name="xã Rạch Sen")).to_contain_text("Nguyễn Thị Lan")
+
+
+def accept_undo_and_accept_a_damaged_list(desk: Desk) -> None:
+    """An officer reads a damaged list, mends what must be mended, and may take it all back."""
+    workbook = as_workbook(damaged_list(ROWS, hamlets=HAMLETS))
+    with desk.of("lan") as page:
+        before = _children_listed(page)
+        page.goto("/tre-em/nhap/moi/")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "danh-sach.xlsx", "mimeType": XLSX, "buffer": workbook}
+        )
+        page.get_by_role("button", name="Đọc danh sách").click()
+        page.get_by_role("button", name="Đúng cột, xem từng dòng").click()
+        _mend(page)
+        page.get_by_role("button", name="dòng vào sổ").click()
+        if page.get_by_role("button", name="Đồng ý").is_visible():
+            agree(page)
+        taken = number(page.get_by_text("trẻ vào sổ lúc"))
+        assert taken > GOOD_ROWS
+        preview = page.url
+        assert _children_listed(page) == before + taken
+        page.goto(preview)
+        page.get_by_role("button", name="Hoàn tác danh sách").click()
+        agree(page)
+        expect(page.get_by_text("Sổ trẻ em như trước khi nhập")).to_be_visible()
+        assert _children_listed(page) == before
+        page.goto(preview)
+        page.get_by_role("button", name="dòng vào sổ").click()
+        if page.get_by_role("button", name="Đồng ý").is_visible():
+            agree(page)
+        assert number(page.get_by_text("trẻ vào sổ lúc")) == taken
+        assert _children_listed(page) == before + taken
+
+
+def _children_listed(page: Page) -> int:
+    page.goto("/tre-em/")
+    return number(page.locator("table.list caption"))
+
+
+def _mend(page: Page) -> None:
+    """Confirm every kind of repair that may be confirmed at once, and mend one cell by hand."""
+    kinds = page.locator("#import-kinds form button")
+    while kinds.count():
+        left = kinds.count()
+        kinds.first.click()
+        agree(page)
+        expect(kinds).to_have_count(left - 1)
+
+
+def open_round(desk: Desk) -> None:
+    """The lead department opens the yearly round, counted as of the end of April."""
+    with desk.of("chuyenvien") as page:
+        page.goto("/bao-cao/mo-ky/")
+        page.get_by_label("Biểu báo cáo").first.select_option(label=YEAR_FORM)
+        page.get_by_label("Năm").first.fill("2021")
+        page.get_by_role("button", name="Điền ngày theo biểu").click()
+        page.get_by_label("Chốt số liệu hết ngày").fill("2021-04-30")
+        page.get_by_role("button", name="Mở kỳ và báo cho các đơn vị").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Năm 2021")
+
+
+def draft_explain_and_lock(desk: Desk) -> int:
+    """The commune computes, explains a number, adjusts one openly; the chair locks."""
+    with desk.of("lan") as page:
+        report = _own_report(page)
+        page.get_by_role("button", name="Soạn báo cáo").click()
+        page.locator("#so-children a").first.click()
+        expect(page.get_by_text("Vì sao số này?").first).to_be_visible()
+        children = number(page.get_by_role("heading", level=1), after=":")
+        assert number(page.locator("table.list caption").first) == children
+        page.goto(report)
+        page.locator("#so-children").get_by_role("link", name="Điều chỉnh").click()
+        page.get_by_label("Tăng (+) hoặc giảm (-)").fill("-1")
+        for breakdown in page.locator("main form select").all():
+            breakdown.select_option(index=1)
+        page.get_by_label("Lý do").fill("Một trẻ đã theo mẹ về tỉnh khác, giấy tờ chưa về đến xã.")
+        page.get_by_role("button", name="Ghi điều chỉnh").click()
+        page.goto(report)
+        _explain_warnings(page)
+        page.get_by_role("button", name="Gửi để khóa").click()
+    with desk.of("chutich") as page:
+        page.goto(report)
+        page.get_by_role("link", name="Xem và khóa số liệu").click()
+        page.get_by_role("button", name="Khóa số liệu").click()
+        expect(page.get_by_text("Khóa lần 1")).to_be_visible()
+        locked = number(page.locator("#so-children td.number").nth(REPORTED))
+    assert locked == children - 1
+    return locked
+
+
+def _own_report(page: Page) -> str:
+    page.goto("/bao-cao/")
+    page.get_by_role("link", name="Năm 2021", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/bao-cao/\d+/$"))
+    return page.url
+
+
+def _explain_warnings(page: Page) -> None:
+    """Give every warning its word; the page comes back after each."""
+    report = page.url
+    silent = page.locator("form.answer").filter(has=page.locator("input[name=words][value='']"))
+    while silent.count():
+        silent.first.locator("input[name=words]").fill("Đã đối chiếu với sổ của từng ấp.")
+        silent.first.get_by_role("button", name="Lưu").click()
+        page.goto(report)
+
+
+def consolidate(desk: Desk, locked: int) -> None:
+    """District and lead department add up what is locked; the paper leaves in three kinds."""
+    for drafter, locker in (("huyen", "truongphong.mh"), ("chuyenvien", "giamdoc")):
+        with desk.of(drafter) as page:
+            report = _own_report(page)
+            page.get_by_role("button", name="Tổng hợp").click()
+            expect(page.get_by_text("Chưa có số của:")).to_be_visible()
+            _explain_warnings(page)
+            page.get_by_role("button", name="Gửi để khóa").click()
+        with desk.of(locker) as page:
+            page.goto(report)
+            page.get_by_role("link", name="Xem và khóa số liệu").click()
+            page.get_by_role("button", name="Khóa số liệu").click()
+            assert number(page.locator("#so-children td.number").nth(REPORTED)) == locked
+    with desk.of("giamdoc") as page:
+        page.goto(report)
+        for kind, beginning in (("Word", b"PK"), ("Excel", b"PK"), ("PDF", b"%PDF")):
+            with page.expect_download() as started:
+                page.get_by_role("button", name=kind).click()
+            content = Path(started.value.path()).read_bytes()
+            assert content.startswith(beginning)
+            if kind == "Word":
+                assert _layout_faults(content) == []
+
+
+def _layout_faults(content: bytes) -> list[Finding]:
+    return [each for each in check(docx.Document(io.BytesIO(content))) if not each.ok]
+
+
+def a_later_edit_moves_nothing(desk: Desk, locked: int) -> None:
+    """A child entered after the lock changes the register and not the report."""
+    with desk.of("lan") as page:
+        before = _children_listed(page)
+        page.goto("/tre-em/them/")
+        page.get_by_label("Họ và tên trên giấy tờ").fill("Nguyễn Thị Thử Sau")
+        page.get_by_label("Ngày sinh", exact=True).fill("15/01/2015")
+        page.get_by_label("Ấp, khu phố").select_option(index=1)
+        page.get_by_role("button", name="Thêm").click()
+        page.wait_for_url("**/tre-em/ho-so/**")
+        assert _children_listed(page) == before + 1
+        page.goto(_own_report(page))
+        assert number(page.locator("#so-children td.number").nth(REPORTED)) == locked
