@@ -8,10 +8,12 @@ from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
-from mangnon.accounts.actions import AccountDraft, PostDraft, create_account, give_post
+from mangnon.accounts.actions import PostDraft, give_post
 from mangnon.accounts.actions.second_step import give_invented_second_step
-from mangnon.accounts.choices import Role
+from mangnon.accounts.choices import Event, Role
 from mangnon.accounts.models import Account
+from mangnon.audit import actions as audit
+from mangnon.common import clock
 from mangnon.organisations.models import Body
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
@@ -53,10 +55,15 @@ def officers_by_commune() -> dict[str, int]:
 
 
 def _make(username: str, lines: list[Line], password: str) -> Account:
-    draft = AccountDraft(username=username, full_name=lines[0]["full_name"])
-    account, _first_password = create_account(draft, by=None)
-    account.password, account.invented, account.must_change_password = password, True, False
-    account.save(update_fields=["password", "invented", "must_change_password"])
+    # Made as a row: the verb would think up and hash a first password for each.
+    account: Account = Account.objects.create(
+        username=username,
+        full_name=lines[0]["full_name"],
+        password=password,
+        invented=True,
+        created_at=clock.now(),
+    )
+    audit.record(Event.ACCOUNT_CREATED, by=None, about=account)
     for line in lines:
         give_post(account, _post(line), by=None)
     if any(line["role"] in _WITH_SECOND_STEP for line in lines):
