@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 PASSWORD = "mangnon-2021"
-START_SECONDS = 240
+START_SECONDS = 600
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 

@@ -100,7 +100,9 @@ def read(source: Path) -> Catalog:
     if not source.exists():
         return Catalog(locale=source.parent.parent.name)
     with source.open("rb") as stream:
-        return read_po(stream, locale=source.parent.parent.name)
+        catalogue = read_po(stream, locale=source.parent.parent.name)
+    catalogue.creation_date = catalogue.revision_date = STEADY_DATE
+    return catalogue
 
 
 def updated(*, kept: Catalog) -> Catalog:
