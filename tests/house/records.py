@@ -62,11 +62,19 @@ class World:
     people: dict[Role, Account]
     round_here: Round
     round_elsewhere: Round
-    made: dict[tuple[str, str, int], Directive] = field(default_factory=dict)
+    papers: dict[tuple[str, int], Directive] = field(default_factory=dict)
+    made: dict[tuple[str, str, int], int | str] = field(default_factory=dict)
 
     def foreign_to(self, role: Role) -> Place:
         """Return a place outside the area of a role."""
         return self.neighbour if role in COMMUNE_ROLES else self.elsewhere
+
+    def record(self, kind: str, place: Place, account: Account) -> int | str:
+        """Return the record of a kind in a place, made on the first asking."""
+        key = (kind, place.unit.code, account.pk)
+        if key not in self.made:
+            self.made[key] = MAKERS[kind](self, place, account)
+        return self.made[key]
 
 
 def make_world() -> World:
@@ -141,12 +149,12 @@ def _file(world: World, place: Place, account: Account) -> int:
 
 def _directive(world: World, place: Place, account: Account) -> Directive:
     """Make a directive for the account's own body, or for the officer of the foreign place."""
-    key = ("directive", place.unit.code, account.pk)
-    if key not in world.made:
+    key = (place.unit.code, account.pk)
+    if key not in world.papers:
         reader = account if place == world.own else world.elsewhere.officer
         post = Post.objects.get(account=reader)
-        world.made[key] = make_directive(post.unit, post.body, reader)
-    return world.made[key]
+        world.papers[key] = make_directive(post.unit, post.body, reader)
+    return world.papers[key]
 
 
 def _package(world: World, place: Place, account: Account) -> int:

@@ -28,7 +28,7 @@ def _grow(world: World, role: Role) -> None:
     for number in range(4):
         make_child(f"Trần Thị Thêm {number}", world.own.hamlet)
         send(Kind(Kind.values[0]), to=[account], link="/")
-        world.made.clear()
+        world.papers.clear()
         for kind in GROWING:
             MAKERS[kind](world, world.own, account)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("mat-khau/", entrance.password, name="change_password"),
     path("lien-he/", me.contact, name="contact"),
     path("hai-buoc/", me.second_step, name="set_up_second_step"),
+    path("hai-buoc/hinh.svg", me.second_step_picture, name="second_step_picture"),
     path("ma-du-phong/", me.recovery_codes, name="recovery_codes"),
     path("lam-thay/", me.act_for, name="act_for"),
     path("uy-quyen/", me.lend, name="lend"),

@@ -1,11 +1,11 @@
 """The own page: posts, acting for somebody, contact, second step, sessions."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mangnon.accounts import sessions
 from mangnon.accounts.actions import (
@@ -84,8 +84,18 @@ def second_step(request: HttpRequest) -> HttpResponse:
         else:
             del request.session[NEW_SECRET]
             return render(request, "accounts/codes.html", {"codes": codes, "is_new": True})
-    page = {"form": form, "picture": picture_of(account, secret), "secret": secret}
+    page = {"form": form, "secret": secret}
     return render(request, "accounts/set_up_second_step.html", page)
+
+
+@require_safe
+def second_step_picture(request: HttpRequest) -> HttpResponse:
+    """Draw the secret that waits to be bound; a picture of its own, as the policy wants it."""
+    secret = request.session.get(NEW_SECRET)
+    if secret is None:
+        raise Http404
+    drawn = picture_of(signed_in(request).account, secret)
+    return HttpResponse(drawn, content_type="image/svg+xml")
 
 
 @sensitive_post_parameters()
