@@ -3,7 +3,6 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
@@ -30,6 +29,7 @@ from mangnon.children.querysets import (
     HouseholdQuerySet,
     ResidenceQuerySet,
 )
+from mangnon.children.querysets.people import name_words
 from mangnon.places.models import Hamlet
 
 
@@ -183,11 +183,7 @@ class Child(models.Model):
             models.Index(
                 fields=["cell"], condition=Q(left_on__isnull=True), name="child_living_cell"
             ),
-            GinIndex(
-                F("cell"),
-                SearchVector("name_key", config="simple"),
-                name="child_name_words",
-            ),
+            GinIndex(F("cell"), name_words(), name="child_name_words"),
             GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="child_name_trigrams"),
         ]
 

@@ -105,7 +105,7 @@ def test_province_that_is_loaded_is_left_alone(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_database_without_tables_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    address = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/template1".format(
+    address = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/postgres".format(
         **{**connection.settings_dict, "HOST": ""}
     )
     monkeypatch.setenv("DATABASE_URL", f"{address}?host={connection.settings_dict['HOST']}")
