@@ -71,3 +71,5 @@ def _print_progress(progress: Progress) -> None:
         f"còn khoảng {round(progress.seconds_left)} giây",
         flush=True,
     )
+    if progress.loaded == progress.wanted:
+        print("Đang dựng văn bản, nhiệm vụ và kỳ báo cáo minh họa…", flush=True)

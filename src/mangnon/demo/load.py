@@ -1,7 +1,5 @@
 """Load the demo province in one transaction: all of it or nothing."""
 
-import importlib
-import importlib.util
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,10 +17,12 @@ from mangnon.common.refusals import Refusal
 from mangnon.demo.accounts import load_accounts, officers_by_commune
 from mangnon.demo.bulk import analyse
 from mangnon.demo.choices import Event, Scale
+from mangnon.demo.directives import load_directives
 from mangnon.demo.hamlets import PROVINCE, Settlement, invented_units, kien_giang, minh_hoa
 from mangnon.demo.people import people_of
 from mangnon.demo.records import SettlementPeople
 from mangnon.demo.register import REGISTER, Frame, HamletKey, load_people
+from mangnon.demo.rounds import load_rounds
 from mangnon.organisations.actions import load_province
 from mangnon.places.actions import load_hamlets, load_units
 from mangnon.places.catalogue import official_units
@@ -30,8 +30,8 @@ from mangnon.places.models import Hamlet, Placement
 
 HAMLETS_AT_ONCE = 24
 REASON = "demo load"
-# Modules of this package that may be absent, and the verb of each.
-WORK = (("directives", "load_directives"), ("rounds", "load_rounds"))
+# What happens beside the register; rounds count tasks, so directives come first.
+WORK: tuple[Callable[[date], object], ...] = (load_directives, load_rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def load_demo(*, scale: Scale, on: date, watch: Watcher = lambda _progress: None
             records = _load_children(settlements_of(scale), on=on, watch=watch)
             # Rounds count over the whole register: without statistics that takes hours.
             analyse((Hamlet, Placement, *REGISTER))
-            _load_work(on)
+            for load_part in WORK:
+                load_part(on)
             Deployment.objects.update_or_create(
                 id=1, defaults={"province_code": PROVINCE, "is_demo": True}
             )
@@ -106,14 +107,6 @@ def _load_children(settlements: tuple[Settlement, ...], *, on: date, watch: Watc
         settled += sum(children_in[part.hamlet] for part in batch)
         watch(Progress(settled, wanted, time.monotonic() - started))
     return records
-
-
-def _load_work(on: date) -> None:
-    """Load what happens beside the register: directives first, rounds build on them."""
-    for part, verb in WORK:
-        name = f"{__package__}.{part}"
-        if importlib.util.find_spec(name):
-            getattr(importlib.import_module(name), verb)(on)
 
 
 def _in_batches(people: Iterable[SettlementPeople]) -> Iterator[tuple[SettlementPeople, ...]]:
