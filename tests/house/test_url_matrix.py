@@ -75,6 +75,9 @@ def _cells(address: Address, row: UrlRight, role: Role, world: World) -> Iterato
     account, foreign = world.people[role], world.foreign_to(role)
     fixed: Values = {each: kind[1:] for each, kind in kinds.items() if kind.startswith("=")}
     kinds = {each: kind for each, kind in kinds.items() if each not in fixed}
+    if not kinds:
+        yield Cell(row, "page", _url(address, row, fixed), admitted)
+        return
     own = {each: world.record(kind, world.own, account) for each, kind in kinds.items()}
     far = {each: world.record(kind, foreign, account) for each, kind in kinds.items()}
     none: Values = {

@@ -131,6 +131,8 @@ def _values(kind: MapKind) -> dict[str, int]:
 
 
 def _description(kind: MapKind, tiles: Sequence[Tile]) -> str:
+    if not tiles:
+        return _("Chưa có đơn vị hành chính nào của ngày này.")
     most = max(tiles, key=lambda tile: tile.value)
     return _("%(legend)s của %(count)s đơn vị; nhiều nhất là %(name)s (%(value)s).") % {
         "legend": kind.legend,
