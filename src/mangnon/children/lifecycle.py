@@ -71,8 +71,7 @@ def check_handover(now: HandoverStatus | str, new: HandoverStatus) -> None:
 BATCH_MOVES: dict[BatchStatus, set[BatchStatus]] = {
     BatchStatus.STAGED: {BatchStatus.CHECKED, BatchStatus.DISCARDED},
     BatchStatus.CHECKED: {BatchStatus.STAGED, BatchStatus.ACCEPTED, BatchStatus.DISCARDED},
-    # Rows mended later are accepted into the same list, and undone with it.
-    BatchStatus.ACCEPTED: {BatchStatus.ACCEPTED, BatchStatus.UNDONE},
+    BatchStatus.ACCEPTED: {BatchStatus.UNDONE},
     # An undone list is as it was before it was accepted.
     BatchStatus.UNDONE: {BatchStatus.ACCEPTED, BatchStatus.DISCARDED},
     BatchStatus.DISCARDED: set(),

@@ -298,10 +298,11 @@ def test_no_name_stands_in_a_title_or_an_address(
         assert not re.search(r'(href|action)="[^"]*(Tr%E1|Tran|Trần)', shown)
 
 
-def test_the_short_address_leads_to_the_record(
-    signed_in: SignedIn, lan: Account, ap_mot: Hamlet
+def test_the_short_address_leads_to_the_record_only_who_may_know_it(
+    signed_in: SignedIn, lan: Account, minh: Account, ap_mot: Hamlet
 ) -> None:
     child = make_child("Trần Văn An", ap_mot)
+    assert signed_in(minh).get(f"/t/{child.code}").status_code == 404
     response = signed_in(lan).get(f"/t/{child.code}")
     assert response.headers["Location"] == f"/tre-em/ho-so/{child.code}/"
 

@@ -56,7 +56,8 @@ def show(request: HttpRequest, code: str, tab: str = "basic") -> HttpResponse:
 
 @require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead from the short address on a paper to the record."""
+    """Lead from the short address on a paper to the record, when there is one for this person."""
+    opened(code, signed_in(request).account)
     return redirect("children:detail", code)
 
 
