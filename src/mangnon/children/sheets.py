@@ -29,7 +29,6 @@ _TONES = {
     Severity.REPAIRED: State("ok", gettext_lazy("Đã sửa")),
     Severity.SKIPPED: State("off", gettext_lazy("Bỏ qua")),
 }
-_BEFORE_ACCEPTANCE = (BatchStatus.CHECKED, BatchStatus.UNDONE)
 BATCH_TONES = {
     BatchStatus.STAGED: "new",
     BatchStatus.CHECKED: "running",
@@ -194,8 +193,9 @@ class Preview:
     @property
     def can_accept(self) -> bool:
         """Tell whether the list stands so that it can be accepted."""
-        may = BatchStatus.ACCEPTED in BATCH_MOVES[BatchStatus(self.batch.status)]
-        return may and (self.counts["good"] > 0 or self.batch.status in _BEFORE_ACCEPTANCE)
+        if self.batch.status == BatchStatus.ACCEPTED:
+            return self.counts["good"] > 0
+        return BatchStatus.ACCEPTED in BATCH_MOVES[BatchStatus(self.batch.status)]
 
     @property
     def left_out(self) -> int:

@@ -79,7 +79,9 @@ def accept_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     batch = locked_batch(batch)
     require(by, Can.IMPORT_CHILDREN, at=batch.commune)
     require(by, Can.RECORD_GROUPS, at=batch.commune)
-    lifecycle.check_batch(batch.status, BatchStatus.ACCEPTED)
+    # Rows mended later join an accepted list, and are undone with it.
+    if batch.status != BatchStatus.ACCEPTED:
+        lifecycle.check_batch(batch.status, BatchStatus.ACCEPTED)
     place = Place(batch.commune)
     rows = _good_rows(batch, place)
     if not rows:

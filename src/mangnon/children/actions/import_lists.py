@@ -10,7 +10,6 @@ from mangnon.accounts.models import Account
 from mangnon.children.models import ImportBatch, ImportRow
 from mangnon.children.spreadsheet.checking import CheckedRow, Rules
 from mangnon.children.spreadsheet.columns import Mapping
-from mangnon.children.spreadsheet.fields import Field
 from mangnon.children.spreadsheet.grid import Workbook
 from mangnon.children.spreadsheet.hamlets import Hamlets
 from mangnon.children.spreadsheet.reading import read_file
@@ -140,8 +139,3 @@ def put_defects(row: ImportRow, kept: list[KeptDefect]) -> None:
 def put_received(row: ImportRow, received: ReceivedRow) -> None:
     """Set a row as it came, with what was typed over it."""
     row.received = write_received(received)
-
-
-def column_of(mapping: Mapping, name: Field) -> int | None:
-    """Tell the column of a field."""
-    return next((column for column, held in mapping.items() if held is name), None)

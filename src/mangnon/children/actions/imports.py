@@ -247,7 +247,7 @@ def _write_rows(
 def _compare_rows(batch: ImportBatch, place: Place) -> None:
     """Find doubles again after a row changed; only rows whose doubles differ are written."""
     # Rows that became children are the register itself.
-    rows = list(batch.rows.filter(child_id__isnull=True).defer("received"))
+    rows = list(batch.rows.filter(child_id__isnull=True).defer("received").order_by("number"))
     facts = [CheckedRow(row.number, row.repaired) for row in rows if not row.excluded]
     doubles = doubles_of(facts, mapping_of_batch(batch), cells=place.cells)
     changed = [row for row in rows if _put_doubles(row, doubles.get(row.number, []))]

@@ -215,3 +215,47 @@ def test_a_foreign_list_is_not_there_and_others_may_not_import(
     assert boss.get(reverse("children:imports")).status_code == 403
     assert boss.get(reverse("children:import_new")).status_code == 403
     assert not Child.objects.exists()
+
+
+def test_words_nobody_offered_are_not_found(
+    lan: Account, lans_browser: Client, rach_sen: Unit
+) -> None:
+    batch = staged(lan, rach_sen, [WRONG])
+    for name, sent in (
+        ("import_fix", {"column": "x"}),
+        ("import_confirm", {"kind": "nothing"}),
+    ):
+        url = reverse(f"children:{name}", args=[batch.pk, 2])
+        assert lans_browser.post(url, sent).status_code == 404
+    assert row_of(batch, 2).has_error
+
+
+def test_a_refused_fix_is_said_at_the_row(
+    lan: Account, lans_browser: Client, rach_sen: Unit
+) -> None:
+    batch = accept_import(staged(lan, rach_sen), by=lan)
+    url = reverse("children:import_fix", args=[batch.pk, 2])
+    answer = lans_browser.post(url, {"column": "0", "text": "Khác"}, headers=HTMX)
+    assert "Dòng này đã vào sổ." in _text(answer)
+    page = lans_browser.post(url, {"column": "0", "text": "Khác"}, follow=True)
+    assert "Dòng này đã vào sổ." in _text(page)
+
+
+def test_another_sheet_is_recognised_anew(
+    lans_browser: Client, rach_sen: Unit, ap_mot: Hamlet
+) -> None:
+    book = openpyxl.Workbook()
+    for name in ("Một", "Hai"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Họ và tên", "Ngày sinh", "Giới tính"])
+        sheet.append([f"Nguyễn Văn {name}", "12/03/2015", "Nam"])
+    stored = io.BytesIO()
+    book.save(stored)
+    file = SimpleUploadedFile("hai-trang.xlsx", stored.getvalue())
+    lans_browser.post(reverse("children:import_new"), {"commune": rach_sen.pk, "file": file})
+    batch = ImportBatch.objects.get()
+    other = next(name for name in ("Một", "Hai") if name != batch.mapping["sheet"])
+    url = reverse("children:import_columns", args=[batch.pk])
+    answer = lans_browser.post(url, {"sheet": other, "default_hamlet": "Một"})
+    assert answer.headers["Location"] == url
+    assert row_of(batch, 2).repaired["full_name"] == f"Nguyễn Văn {other}"

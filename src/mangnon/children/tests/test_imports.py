@@ -16,9 +16,9 @@ from mangnon.children.actions.imports import (
     set_mapping,
     stage_import,
 )
-from mangnon.children.choices import BatchStatus, Event
+from mangnon.children.choices import BatchStatus, Event, Relation
 from mangnon.children.identity import number_key
-from mangnon.children.models import Child, ImportBatch, ImportRow
+from mangnon.children.models import Carer, Child, ImportBatch, ImportRow
 from mangnon.children.spreadsheet.fields import Field
 from mangnon.children.spreadsheet.kinds import Kind
 from mangnon.children.tests.factories import make_child
@@ -218,6 +218,15 @@ def test_children_of_the_register_are_put_aside_for_a_decision(
     assert (defect["kind"], defect["proposed"]) == ("in_register", known.code)
     accept_repairs(batch, by=lan, kind=Kind.IN_REGISTER)
     assert batch.rows.good().count() == 2
+
+
+def test_the_mother_tells_children_of_one_name_and_birth_apart(
+    lan: Account, rach_sen: Unit, ap_mot: Hamlet
+) -> None:
+    known = make_child("Nguyễn Văn An", ap_mot, birth_date=date(2015, 3, 12))
+    Carer.objects.create(child=known, cell="MH01", relation=Relation.MOTHER, full_name="Võ Tư")
+    batch = staged(lan, rach_sen, [AN, AN.replace("Trần Thị Mai", "VÕ TƯ").replace("0001", "0002")])
+    assert (kinds_of(batch, 2), "in_register" in kinds_of(batch, 3)) == ([], True)
 
 
 def test_a_number_of_another_commune_is_told_without_telling_whose(

@@ -38,7 +38,7 @@ from mangnon.children.spreadsheet.kinds import Kind
 from mangnon.children.spreadsheet.template import write_template
 from mangnon.common.listing import Column, Listing, State
 from mangnon.common.listing import Kind as CellKind
-from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.common.refusals import Invalid, MoveNotAllowed, NotFound
 from mangnon.common.vietnamese import number_text
 from mangnon.places.models import Unit
 
@@ -182,7 +182,7 @@ def import_fix(request: HttpRequest, batch_id: int, number: int) -> HttpResponse
     row = _row(batch, account, number)
     column, text = request.POST.get("column", ""), request.POST.get("text", "")
     if not column.isdecimal():
-        raise Invalid(_("Không rõ ô nào cần sửa. Hãy tải lại trang."))
+        raise NotFound(_("Không rõ ô nào cần sửa. Hãy tải lại trang."))
     return _after_row(
         signed_in(request), row, lambda: fix_cell(row, by=account, column=int(column), text=text)
     )
@@ -276,7 +276,7 @@ def _row(batch: ImportBatch, account: Account, number: int) -> ImportRow:
 def _kind(request: HttpRequest) -> Kind:
     written = request.POST.get("kind", "")
     if written not in set(Kind):
-        raise Invalid(_("Không rõ loại cần xác nhận. Hãy tải lại trang."))
+        raise NotFound(_("Không rõ loại cần xác nhận. Hãy tải lại trang."))
     return Kind(written)
 
 
