@@ -52,6 +52,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(_: argparse.Namespace) -> int:
     """Run every check; show the words of those that fail."""
     database.name_addresses("test")
+    testing.name_test_database()
     os.environ["DATABASE_URL"] = os.environ.pop("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     with database.server_only("test"):

@@ -41,10 +41,17 @@ def command(rest: list[str], *, has_browser: bool) -> list[str]:
     return [*words, *rest]
 
 
+def name_test_database() -> None:
+    """Let two runs at once on our own server each have a test database."""
+    if not database.is_outside():
+        os.environ.setdefault("MANGNON_TEST_NAME", f"mangnon_{os.getpid()}")
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Run pytest; say it when the browser journeys could not run, and fail for it in CI."""
     browser = chromium()
     database.name_addresses("test")
+    name_test_database()
     # The test suite takes on the roles itself, from the owner's address.
     address = os.environ.pop("DATABASE_OWNER_URL", "") or os.environ["DATABASE_URL"]
     os.environ |= {
