@@ -19,6 +19,8 @@ from mangnon.reports.models import FormVersion, Round, Snapshot, Submission
 from mangnon.reports.models.snapshots import checksum_of
 
 FORM = "te_6_thang"
+# Every sixth commune: enough for the spread of times.
+STEP = 6
 
 
 def measure() -> dict[str, Any]:
@@ -28,7 +30,9 @@ def measure() -> dict[str, Any]:
         begun = time.perf_counter()
         opened = new_round(account)
         found: dict[str, Any] = {"open_round_ms": milliseconds_since(begun)}
-        found["commune_computes_figures"] = compute_all(of_tier(opened, Tier.COMMUNE), by=account)
+        found["commune_computes_figures"] = compute_all(
+            of_tier(opened, Tier.COMMUNE)[::STEP], by=account
+        )
         found["district_adds_up"] = add_up_all(of_tier(opened, Tier.DISTRICT), by=account)
         found["province_adds_up"] = add_up_all(of_tier(opened, Tier.PROVINCE), by=account)
         transaction.set_rollback(True)
