@@ -62,3 +62,7 @@ def test_small_children_are_told_in_months() -> None:
     assert age_text(date(2020, 5, 11), day) == "11 tháng tuổi"
     assert age_text(date(2019, 5, 10), day) == "2 tuổi"
     assert age_text(None, day) == "chưa rõ tuổi"
+
+
+def test_a_leap_day_without_a_leap_year_before_looks_back_to_the_last_of_february() -> None:
+    assert latest_birth_of_age(3, on=date(2020, 2, 29)) == date(2017, 2, 28)

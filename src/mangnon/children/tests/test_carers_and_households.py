@@ -124,3 +124,13 @@ def test_a_child_joins_and_leaves_a_household(lan: Account, ap_mot: Hamlet) -> N
     assert child.household and child.household.code == "H7"
     assert join_household(child, by=lan, version=2, code="H7").version == 2
     assert join_household(child, by=lan, version=2, code="").household is None
+
+
+def test_a_second_carer_who_is_not_the_main_one_leaves_the_first(
+    lan: Account, ap_mot: Hamlet
+) -> None:
+    child = make_child("Trần Văn An", ap_mot)
+    first = record_carer(child, by=lan, version=1, facts=MOTHER)
+    beside = CarerFacts(full_name="Trần Văn Ba", is_main=False)
+    record_carer(child, by=lan, version=2, facts=beside)
+    assert child.carers.get(is_main=True) == first

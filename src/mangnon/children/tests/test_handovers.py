@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mangnon.accounts.models import Account
+from mangnon.accounts.models import Account, Post
 from mangnon.accounts.reach import reach_of
 from mangnon.children.actions import (
     CarerFacts,
@@ -286,3 +286,18 @@ def test_a_handover_of_an_unknown_birth_has_no_year(
     child = make_child("Tí", ap_mot, birth_date=None, birth_precision="unknown")
     assert child.entered_on == ENTERED
     assert ask_handover(child, by=lan, departure=_gone_to(kinh_dua)).card_birth_year is None
+
+
+def test_an_officer_of_both_communes_still_chooses_a_hamlet_of_the_new_one(
+    lan: Account, minh: Account, an: Child, kinh_dua: Unit, rach_sen: Unit, ap_hai: Hamlet,
+    ap_kinh: Hamlet,
+) -> None:  # fmt: skip
+    post = minh.posts.get()
+    Post.objects.create(
+        account=minh, role=post.role, body=post.body, unit=rach_sen, valid_from=post.valid_from
+    )
+    handover = ask_handover(an, by=lan, departure=_gone_to(kinh_dua))
+    with pytest.raises(Invalid, match="của nơi đến"):
+        accept_handover(handover, by=minh, hamlet=ap_hai)
+    handover.refresh_from_db()
+    assert handover.status == HandoverStatus.WAITING

@@ -35,6 +35,7 @@ from mangnon.children.models import (
     Membership,
     Residence,
 )
+from mangnon.children.tests.factories import make_child
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotFound
 from mangnon.places.models import Hamlet, Unit
@@ -176,3 +177,10 @@ def test_a_stay_is_elsewhere_and_its_days_are_in_order(
         end_stay(stay, by=lan, on=date(2021, 4, 1))
     with pytest.raises(NotFound):
         end_stay(an.residences.get(kind=ResidenceKind.USUAL), by=lan, on=TODAY)
+
+
+def test_a_child_without_a_household_moves_without_one(
+    lan: Account, ap_mot: Hamlet, ap_hai: Hamlet
+) -> None:
+    child = make_child("Lê Thị Bình", ap_mot)
+    assert move_child(child, by=lan, hamlet=ap_hai, on=MOVED).household is None

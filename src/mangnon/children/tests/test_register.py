@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
@@ -18,6 +19,7 @@ from mangnon.children.actions import (
     confirm_child,
     undo_last_change,
 )
+from mangnon.children.actions.register import unique_id_number
 from mangnon.children.choices import AgeBand, BirthPrecision, ChildStatus, Event, Relation
 from mangnon.children.identity import number_key, open_id_number
 from mangnon.children.models import ChangeEntry, Child, Residence
@@ -354,3 +356,17 @@ def test_a_record_that_is_gone_is_not_found(lan: Account, ap_mot: Hamlet) -> Non
 def test_a_week_old_record_has_its_age_today(lan: Account, ap_mot: Hamlet) -> None:
     child = add_child(_facts(ap_mot, birth_date=clock.today() - timedelta(days=7)), by=lan)
     assert child in Child.objects.aged(AgeBand.UNDER_3, on=clock.today())
+
+
+def test_an_ordinary_change_is_taken_back_without_the_second_step(
+    rach_sen: Unit, ap_mot: Hamlet
+) -> None:
+    hurried = make_account("voi", Role.COMMUNE_OFFICER, rach_sen, two_steps=False)
+    child = make_child("Trần Văn An", ap_mot)
+    change_child(child, by=hurried, version=1, changes={"class_name": "3A"})
+    assert undo_last_change(child, by=hurried).class_name == ""
+
+
+def test_another_refusal_of_the_database_is_not_called_a_double_number(db: None) -> None:
+    with pytest.raises(IntegrityError, match="something else"), unique_id_number():
+        raise IntegrityError("something else")
