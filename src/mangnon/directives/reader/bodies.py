@@ -84,7 +84,8 @@ _NAMED = (
     r"|(?:Ủy ban|Uỷ ban) [Qq]uốc gia về [Tt]rẻ em|Ban Chỉ đạo(?: \d+(?:/[A-ZĐ]+)?)?"
     r"|Ban Bảo vệ trẻ em|Ban An toàn giao thông|Ban Dân tộc|Ban Tổ chức|Ban Tuyên giáo"
     r"|Ban Dân vận|Tổ giúp việc|Tổng cục [A-ZĐ][\wÀ-ỹ ]{3,30}"
-    r"|Trung tâm Công tác xã hội|Trung tâm Bảo trợ xã hội|Trung tâm Kiểm soát bệnh tật"
+    r"|Cục Bà mẹ và Trẻ em|Cục Trẻ em|Trung tâm Công tác xã hội"
+    r"|Trung tâm Bảo trợ xã hội|Trung tâm Kiểm soát bệnh tật"
     r"|Trung tâm Trợ giúp pháp lý(?: nhà nước| Nhà nước)?|Chính phủ|Quốc hội"
     r"|Thủ tướng Chính phủ|Bộ, ngành|Văn phòng"
 )
@@ -195,7 +196,11 @@ def _one_at(text: str, at: int) -> Named | None:
 
 def _is_start_of_other_name(text: str, match: re.Match[str]) -> bool:
     """«Phòng Khoa giáo» is one name, not «Phòng» and something else."""
-    return len(match[0].split()) == 1 and bool(re.match(r" [A-ZĐÀ-Ỹ]", text[match.end() :]))
+    return (
+        len(match[0].split()) == 1
+        and text[match.end() : match.end() + 1] == " "
+        and (text[match.end() + 1 : match.end() + 2].isupper())
+    )
 
 
 def _series(match: re.Match[str]) -> Named:
@@ -231,7 +236,8 @@ def _order_follows(text: str, end: int) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" ,;")
+    bare = re.sub(r"\s*\((?:là )?(?:cơ quan|đơn vị|thường trực|qua)[^()]*\)$", "", name)
+    return re.sub(r"\s+", " ", bare).strip(" ,;")
 
 
 def split_names(text: str) -> list[str]:

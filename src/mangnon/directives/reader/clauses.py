@@ -76,7 +76,7 @@ class _Builder:
         above = self._open[-1][1] if self._open else ""
         parent = self._open[-1][2] if self._open else None
         label = self._label(marker, above, parent)
-        path = f"{above}.{label}" if above and label else label or above
+        path = _joined(above, label)
         self._open.append((rank, path, len(self.clauses)))
         text = line.text[marker.length :]
         self.clauses.append(
@@ -137,6 +137,16 @@ class _Builder:
             not is_after_heading
             and (last.is_closing or _CLOSING.match(line.text) or bodies_at(line.text))
         )
+
+
+def _joined(above: str, label: str) -> str:
+    """«1.2» below item 1 keeps its own number and is not written «1.1.2»."""
+    if not above or not label:
+        return label or above
+    *upper, last = above.split(".")
+    if label.startswith(f"{last}.") and label[:1].isdigit():
+        return ".".join([*upper, label])
+    return f"{above}.{label}"
 
 
 def _with_children(clause: Clause, has_children: bool) -> Clause:

@@ -23,7 +23,7 @@ _HEADER_LINE = re.compile(
 )
 # A hyphen inside a name or a span of years, not the sign of a list.
 _INNER_HYPHEN = re.compile(
-    r"^[-–]\s?(?:\d{4}|[a-zà-ỹđ]|Thương binh|Truyền hình|Văn xã|Xã hội|Phát thanh|Công nghệ)"
+    r"^[-–]\s?(?:\d{4}|Thương binh|Truyền hình|Văn xã|Xã hội|Phát thanh|Công nghệ)"
 )
 _PLACE_AND_DATE = re.compile(r"^[^\d;:.]{2,40},?\s*ngày\s*[\d …._]+tháng")
 _PIECE_OF_PLACE = re.compile(r"^(?:[A-ZĐ][a-zà-ỹ]+ ?){1,3}$")
@@ -113,7 +113,7 @@ def _goes_on(paragraph: str, after: str, *, wrapped: bool) -> bool:
     ):
         return False
     open_end = bool(_OPEN_END.search(paragraph))
-    if open_end and _INNER_HYPHEN.match(after):
+    if open_end and (_INNER_HYPHEN.match(after) or _is_small_after_hyphen(after)):
         return True
     if _PLACE_AND_DATE.match(after) and _PIECE_OF_PLACE.match(paragraph):
         return True
@@ -127,6 +127,11 @@ def _goes_on(paragraph: str, after: str, *, wrapped: bool) -> bool:
         return paragraph.isupper() and after.isupper() and starts_part(paragraph)
     is_short_heading = starts_part(paragraph) and len(paragraph) < 60
     return wrapped and not is_short_heading
+
+
+def _is_small_after_hyphen(line: str) -> bool:
+    """«kinh tế / - xã hội» goes on; «- Xã hội hóa» begins a part."""
+    return line[:1] in "-–" and line.lstrip("-– ")[:1].islower()
 
 
 def _parted(word: str) -> str:

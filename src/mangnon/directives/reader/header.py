@@ -151,15 +151,21 @@ def _subject(text: str, place: str | None = None) -> str | None:
 
 
 def _issuer(texts: list[str], place: str | None) -> str | None:
+    letterhead = _letterhead(texts)
     decision = _decision_authority(texts)
-    if decision:
-        return in_sentence_case(decision, place=place)
+    if decision and re.search(r" (?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG)$", decision) and letterhead:
+        decision = f"CHỦ TỊCH {letterhead}" if decision.startswith("CHỦ TỊCH") else letterhead
+    written = decision or letterhead
+    return in_sentence_case(written, place=place) if written else None
+
+
+def _letterhead(texts: list[str]) -> str | None:
     motto = next((at for at, text in enumerate(texts) if MOTTO.search(text)), None)
     number = next((at for at, text in enumerate(texts) if NUMBER.match(text)), len(texts))
     above = _capital_lines(texts[:motto] if motto is not None else texts[:number])
     below = _capital_lines(texts[motto + 1 : number]) if motto is not None else []
     lines = above or below
-    return in_sentence_case(_last_body(lines), place=place) if lines else None
+    return _last_body(lines) if lines else None
 
 
 def _decision_authority(texts: list[str]) -> str | None:
@@ -168,15 +174,16 @@ def _decision_authority(texts: list[str]) -> str | None:
         ("QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ", "NGHỊ ĐỊNH")
     ):
         return None
-    lines = [text for text in texts[at + 1 :] if text.isupper()]
-    return lines[-1] if len(lines) > 1 and _AUTHORITY_OF_DECISION.match(lines[-1]) else None
+    last = texts[-1]
+    is_alone = at + 1 == len(texts) - 1
+    return last if last.isupper() and not is_alone and _AUTHORITY_OF_DECISION.match(last) else None
 
 
 def _capital_lines(texts: list[str]) -> list[str]:
     """Take the capital lines nearest to the motto; what stands before is the page around."""
     run: list[str] = []
     for text in reversed(texts):
-        if MOTTO_SECOND.search(text):
+        if MOTTO_SECOND.search(text) or NUMBER.match(text):
             continue
         if not text.isupper() or (len(run) >= 6):
             break

@@ -29,7 +29,10 @@ def frame_after(text: str, frame: Frame, header: Header) -> Frame:
         frame = replace(frame, on_behalf_of=conveyed["who"].strip())
     if not last.endswith(":"):
         return frame
-    for match in reversed(list(ORDERING.finditer(last))):
+    orderings = list(ORDERING.finditer(last))
+    # «… đề nghị A chỉ đạo B …»: A is told to act.
+    orderings.sort(key=lambda match: (match["verb"].casefold() == "chỉ đạo", -match.start()))
+    for match in orderings:
         named = bodies_at(last, match.end())
         if named:
             return replace(frame, doers=named.names, is_from_heading=False)

@@ -22,7 +22,8 @@ RANKS = {
     "chapter": 1,
     "section": 2,
     "roman": 3,
-    "article": 4,
+    # Parts of a plan inside «Điều 1» are counted anew, so neither holds the other.
+    "article": 3,
     "number": 5,
     "number2": 6,
     "number3": 7,

@@ -19,7 +19,7 @@ _STARTS_WITH_ORDERING = re.compile(
 )
 _OPENERS = re.compile(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|Trong đó|Riêng|Cùng với đó|Theo đó"
-    r"|Trước mắt|Trước hết|Đặc biệt)(?:,| là)?\s+",
+    r"|Trước mắt|Trước hết|Đặc biệt)(?:,| là)?\s+|Về [^:;.]{2,60}:\s+",
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(
@@ -85,9 +85,8 @@ def read_order(text: str, *, may_direct: bool) -> Order | None:
     """
     begin = _after_opener(text)
     ordering = _STARTS_WITH_ORDERING.match(text, begin)
-    if ordering and not (
-        may_direct and re.match(r"(?:chỉ đạo|đôn đốc)", ordering["verb"], re.IGNORECASE)
-    ):
+    directs = may_direct and ordering and _directs_further(text, begin, ordering["verb"])
+    if ordering and not directs:
         named = bodies_at(text, ordering.end())
         order = _order_after(text, named, begin=ordering) if named else None
         if order:
@@ -112,6 +111,12 @@ def order_by_place(text: str) -> Order | None:
         return None
     known = _VERB_SOON.match(text)
     return Order(0, known["verb"] if known else first[0], (), _joint(text, 0), 0)
+
+
+def _directs_further(text: str, begin: int, verb: str) -> bool:
+    """Inside a sentence whose doer is known «yêu cầu chủ đầu tư …» is that doer's own work."""
+    is_inside = text[begin : begin + 1].islower()
+    return is_inside or bool(re.match(r"(?:chỉ đạo|đôn đốc)", verb, re.IGNORECASE))
 
 
 def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,7 +10,7 @@ from mangnon.directives.reader.tasks import Task
 
 _TO = re.compile(
     r"(?:(?:về|gửi(?: báo cáo)?(?: về| cho| đến| tới)?|tới|cho|đến|báo cáo|báo về"
-    r"|trình|với|phản ánh về|liên hệ)(?: kết quả)?(?: về)?) (?=[A-ZĐ])"
+    r"|trình|với|phản ánh về|liên hệ)(?: kết quả)?(?: về)?) (?=[A-ZĐỦ])"
 )
 _VIA = re.compile(
     r"\((?:thông )?qua (?:cơ quan thường trực )?(?P<via>[^()]+?)\)"

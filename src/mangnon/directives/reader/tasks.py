@@ -264,7 +264,7 @@ class _Walk:
 def kind_of(text: str, verb: str) -> str:
     """Tell whether something is reported, followed up, carried into execution or done."""
     head = text[:160]
-    if _EXECUTE.search(head) and len(text) < 400:
+    if _EXECUTE.search(text) and len(text) < 700:
         return "execute"
     if _FOLLOW_UP.match(verb) and _THIS_DOCUMENT.search(text):
         return "monitor"

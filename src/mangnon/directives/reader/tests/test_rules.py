@@ -220,3 +220,38 @@ def test_a_relay_names_the_paper_it_retells() -> None:
     )
     assert (reading.header.number, reading.header.day) == ("77/UBND", date(2021, 3, 1))
     assert [task.kind for task in reading.tasks] == ["do", "report"]
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH GIÓ BIỂN
+Số: 0004/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Gió Biển, ngày 12 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Về việc phê duyệt Kế hoạch dạy bơi (bài thử)
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Trẻ em;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Kế hoạch dạy bơi với các nội dung sau:
+I. NHIỆM VỤ
+1. Sở Y tế (cơ quan thường trực):
+- Đưa việc dạy bơi vào kế hoạch; yêu cầu chủ đầu tư kiểm tra nước trong quý I/2026.
+Điều 2. Giám đốc các Sở: Y tế, Nội vụ chịu trách nhiệm thi hành Quyết định này./.
+CHỦ TỊCH
+Lê Thị Mẫu
+"""
+
+
+def test_a_decision_holds_a_plan_between_its_articles() -> None:
+    reading = read_text(DECISION)
+    assert reading.header.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Gió Biển"
+    assert reading.header.subject == "phê duyệt Kế hoạch dạy bơi (bài thử)"
+    assert [(task.path, task.kind) for task in reading.tasks] == [
+        ("I.1.-1.a", "do"),
+        ("I.1.-1.b", "do"),
+        ("Điều 2", "execute"),
+    ]
+    _, second, last = reading.tasks
+    assert (second.responsible, second.coordinating) == (("Sở Y tế",), ("chủ đầu tư",))
+    assert second.deadline == date(2026, 3, 31)
+    assert last.responsible == ("Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ")
