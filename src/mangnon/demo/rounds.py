@@ -27,7 +27,11 @@ PROVINCE = "91"
 YEAR_FORM, HALF_YEAR_FORM = "te_nam", "te_6_thang"
 RULE_SINCE = 2021
 LAST_MONTH_OF_HALF = 6
-OLD_DUE = ("trước ngày 15/11", (11, 14), "Minh họa: văn bản chỉ đạo năm trước của UBND tỉnh")
+OLD_DUE = (
+    "trước ngày 15/11",
+    (11, 14),
+    "văn bản chỉ đạo công tác trẻ em của Ủy ban nhân dân tỉnh (minh họa)",
+)
 # How far the communes of the open round are, in the order of their codes.
 OPEN_STATES = (
     State.DRAFTING,

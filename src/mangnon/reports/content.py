@@ -81,6 +81,7 @@ def _round(ower: Ower) -> Content:
         "period_to": round_.period_to.isoformat(),
         "cut_off": round_.cut_off.isoformat(),
         "units_on": round_.units_on.isoformat(),
+        "basis": round_.due_source,
         "previous": round_.previous.name if round_.previous else "",
         "previous_form": round_.previous.form.code if round_.previous else "",
         "form": {"code": form.code, "version": form.version, "sha256": form.sha256},

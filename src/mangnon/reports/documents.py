@@ -131,7 +131,8 @@ def _signature(ower: Ower, name: str) -> Signature:
 
 def _body(form: FormDefinition, content: Content, ower: Ower, issuer: Issuer) -> tuple[Block, ...]:
     cut_off = date_text(date.fromisoformat(content["round"]["cut_off"]))
-    words = {"issuer": issuer.name, "cut_off": cut_off}
+    basis = content["round"]["basis"]
+    words = {"issuer": issuer.name, "cut_off": cut_off, "basis": basis}
     blocks: list[Block] = [Paragraph(form.opening.format(**words))]
     tier = Tier(ower.tier)
     table_number = 0
@@ -167,7 +168,7 @@ def _rows_of(table: TableDefinition, content: Content) -> list[Content]:
 
 
 def _title(row: Content) -> str:
-    return f"   {row['breakdown']}: {_lower_first(row['title'])}" if row["part"] else row["title"]
+    return f"   {row['breakdown']}: {row['title']}" if row["part"] else row["title"]
 
 
 def _table(table: TableDefinition, content: Content, *, number: int) -> Grid:
@@ -232,7 +233,7 @@ def _detail(table: TableDefinition, content: Content) -> Grid:
             (
                 _title(row),
                 row["value"],
-                row["adjusted"],
+                row["adjusted"] or None,
                 row["final"],
                 row["estimate"],
                 row["previous"],

@@ -69,8 +69,8 @@ def people() -> Breakdown:
     """Divide children of ethnic minorities into the large peoples of the province and the rest."""
     khmer, hoa = Q(ethnicity__in=("Khmer", "Khơ-me")), Q(ethnicity="Hoa")
     parts = (
-        Part(code="khmer", label=_("Khmer"), rows=khmer),
-        Part(code="hoa", label=_("Hoa"), rows=hoa),
+        Part(code="khmer", label=_("Người Khmer"), rows=khmer),
+        Part(code="hoa", label=_("Người Hoa"), rows=hoa),
         Part(code="other", label=_("Dân tộc khác"), rows=~(khmer | hoa)),
     )
     return Breakdown(code="people", title=_("Dân tộc"), parts=lambda basis: parts)
