@@ -1,6 +1,7 @@
 """Bring the front-end files from npm into the repository, trimmed, with versions and licences.
 
-Run by hand when a version changes: `python scripts/vendor_assets.py`. Needs npm; the product itself never does.
+Run by hand when a version changes: `python scripts/vendor_assets.py`.
+It needs npm; the product itself never does.
 """
 
 import json
@@ -26,9 +27,7 @@ class Package:
 
 
 HTMX = Package("htmx.org", "4.0.1", "part-page updates; pages work without it")
-TABLER = Package(
-    "@tabler/core", "1.6.1", "base style sheet, trimmed to the families in use"
-)
+TABLER = Package("@tabler/core", "1.6.1", "base style sheet, trimmed to the families in use")
 ICONS = Package("@tabler/icons", "3.51.0", "the icons in use, as one SVG sprite")
 FONT = Package(
     "@fontsource/be-vietnam-pro",
@@ -38,7 +37,8 @@ FONT = Package(
 
 ICONS_IN_USE = ROOT / "src/mangnon/home/static/home/vendor/icons.txt"
 
-# Families of the base style sheet that no page uses; a rule goes when each of its selectors names one of them.
+# Families of the base style sheet that no page uses; a rule goes when each of its selectors
+# names one of them.
 UNUSED_FAMILIES = re.compile(
     r"""\.(
         carousel|ribbon|offcanvas|toast|otp|popover|bs-popover|bs-tooltip|tooltip|signal|calendar|sparkline|sortable|
@@ -78,9 +78,7 @@ def unpack(package: Package, *, into: Path) -> Path:
     answer = json.loads(packed.stdout)
     described = answer[0] if isinstance(answer, list) else next(iter(answer.values()))
     folder = into / package.name.replace("/", "+")
-    with tarfile.open(
-        into / described["filename"].replace("@", "").replace("/", "-")
-    ) as archive:
+    with tarfile.open(into / described["filename"].replace("@", "").replace("/", "-")) as archive:
         archive.extractall(folder, filter="data")
     return folder / "package"
 
@@ -99,11 +97,7 @@ def split_rules(css: str) -> list[str]:
 def kept_selectors(selectors: str) -> list[str]:
     """Return the selectors of one rule that some page may use."""
     parts = re.split(r",(?![^(]*\))", selectors)
-    return [
-        part
-        for part in parts
-        if not (UNUSED_FAMILIES.search(part) or DARK.search(part))
-    ]
+    return [part for part in parts if not (UNUSED_FAMILIES.search(part) or DARK.search(part))]
 
 
 def trimmed(css: str) -> str:
@@ -144,11 +138,12 @@ def make_sprite(icons: Path) -> str:
     for name in sorted(set(ICONS_IN_USE.read_text(encoding="utf-8").split())):
         svg = (icons / "icons/outline" / f"{name}.svg").read_text(encoding="utf-8")
         drawing = "".join(re.findall(r"<(?:path|circle|rect|line)\b[^>]*/>", svg))
-        drawing = drawing.replace(
-            '<path stroke="none" d="M0 0h24v24H0z" fill="none" />', ""
-        )
+        drawing = drawing.replace('<path stroke="none" d="M0 0h24v24H0z" fill="none" />', "")
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{drawing}</symbol>')
-    attributes = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    attributes = (
+        'fill="none" stroke="currentColor" stroke-width="2" '
+        'stroke-linecap="round" stroke-linejoin="round"'
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>\n'
         + "\n".join(symbols)
@@ -157,16 +152,20 @@ def make_sprite(icons: Path) -> str:
 
 
 def font_faces() -> str:
-    """Write the font rules: two weights, Latin and Vietnamese letters apart, as the browser needs them."""
+    """Write the font rules: two weights, Latin and Vietnamese letters apart."""
     ranges = {
-        "vietnamese": "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,"
+        "vietnamese": "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,"
+        "U+01AF-01B0,U+0300-0301,"
         "U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
-        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,"
+        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,"
+        "U+2000-206F,U+20AC,U+2122,"
         "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
     }
     return "".join(
-        f"@font-face{{font-family:'Be Vietnam Pro';font-style:normal;font-display:swap;font-weight:{weight};"
-        f"src:url(fonts/be-vietnam-pro-{subset}-{weight}.woff2) format('woff2');unicode-range:{codes}}}\n"
+        "@font-face{font-family:'Be Vietnam Pro';font-style:normal;font-display:swap;"
+        f"font-weight:{weight};"
+        f"src:url(fonts/be-vietnam-pro-{subset}-{weight}.woff2) format('woff2');"
+        f"unicode-range:{codes}}}\n"
         for weight in (400, 600)
         for subset, codes in ranges.items()
     )
@@ -185,16 +184,13 @@ def place_fonts(font: Path) -> None:
 
 def licence_of(folder: Path) -> str:
     """Return the licence a package declares."""
-    return str(
-        json.loads((folder / "package.json").read_text(encoding="utf-8"))["license"]
-    )
+    return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["license"])
 
 
 def note(licences: dict[Package, str]) -> str:
     """List what is vendored, in a table for NOTICE and for readers."""
     rows = "".join(
-        f"| {p.name} | {p.version} | {licence} | {p.reason} |\n"
-        for p, licence in licences.items()
+        f"| {p.name} | {p.version} | {licence} | {p.reason} |\n" for p, licence in licences.items()
     )
     return (
         "# Vendored front-end files\n\nMade by `scripts/vendor_assets.py`; never edited by hand. "
@@ -208,17 +204,13 @@ def main() -> None:
     VENDOR.mkdir(parents=True, exist_ok=True)
     packages = (HTMX, TABLER, ICONS, FONT)
     with tempfile.TemporaryDirectory() as temporary:
-        folders = {
-            package: unpack(package, into=Path(temporary)) for package in packages
-        }
+        folders = {package: unpack(package, into=Path(temporary)) for package in packages}
         for package, folder in folders.items():
             name = package.name.strip("@").replace("/", "-")
             licence = next(folder.glob("LICENSE*"), None)
             if licence:
                 (VENDOR / f"LICENSE-{name}").write_bytes(licence.read_bytes())
-        (VENDOR / "htmx.min.js").write_bytes(
-            (folders[HTMX] / "dist/htmx.min.js").read_bytes()
-        )
+        (VENDOR / "htmx.min.js").write_bytes((folders[HTMX] / "dist/htmx.min.js").read_bytes())
         css = (folders[TABLER] / "dist/css/tabler.min.css").read_text(encoding="utf-8")
         css = re.sub(r"/\*# sourceMappingURL.*?\*/|@charset [^;]*;", "", css)
         layered = "@layer vendor{" + with_pictures_as_files(trimmed(css)) + "}\n"

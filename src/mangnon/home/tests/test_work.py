@@ -52,7 +52,9 @@ def test_the_officer_owes_the_report_of_the_commune(
     half_year: Round, of_rach_sen: Submission, cast: Cast
 ) -> None:
     items = [
-        item for item in reports_work(cast.lan, LATER) if of_rach_sen.ower.round.name in str(item.what)
+        item
+        for item in reports_work(cast.lan, LATER)
+        if of_rach_sen.ower.round.name in str(item.what)
     ]
     assert said(items) == [f"Gửi báo cáo: {half_year.name}"]
     assert items[0].due_on == of_rach_sen.ower.due_on
