@@ -25,12 +25,14 @@ from mangnon.directives.models import Directive
 from mangnon.files.actions import Brought, keep_file
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
-from mangnon.organisations.models import Tiering
+from mangnon.organisations.choices import Function
+from mangnon.organisations.models import FunctionHolder, Tiering
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
 from mangnon.places.tests.factories import SINCE, make_hamlet, make_unit
 from mangnon.reports.models import Round
 from tests.house.paper_records import (
+    body_of,
     make_directive,
     make_round,
     submission_of,
@@ -99,6 +101,12 @@ def make_world() -> World:
         for role, unit in units.items()
     }
     specialist = people[Role.LEAD_SPECIALIST]
+    FunctionHolder.objects.create(
+        function=Function.LEAD_FOR_CHILDREN,
+        body=body_of(specialist),
+        province_code="91",
+        valid_from=SINCE,
+    )
     communes = {place.officer: place.unit for place in (own, neighbour)}
     here = make_round(province, district, communes, specialist)
     far = {elsewhere.officer: elsewhere.unit}

@@ -205,6 +205,13 @@ def test_a_second_phone_is_refused(lan: Account) -> None:
         set_up_second_step(lan, secret=new_secret(), code="000000")
 
 
+def test_an_invented_second_step_is_given_once(lan: Account) -> None:
+    give_invented_second_step(lan)
+    give_invented_second_step(lan)
+    assert Authenticator.objects.filter(user=lan).count() == 1
+    assert _events(Event.SECOND_STEP_SET) == 1
+
+
 def test_only_invented_accounts_get_a_second_step_for_nothing(lan: Account) -> None:
     lan.invented = False
     with pytest.raises(NotAllowed):

@@ -67,6 +67,20 @@ def test_lines_of_several_people_are_chained_apart(five_lines: list[int]) -> Non
     assert (verdict.lines, verdict.chains, verdict.findings) == (7, 3, ())
 
 
+def test_a_look_names_its_fields_level_and_reason(db: None) -> None:
+    somebody = _Somebody(7, "Bảy")
+    audit.record_read(
+        Event.SEEN,
+        by=somebody,
+        about=ChainHead(chain=3),
+        fields=["insurance", "disability"],
+        note={"level": "L3", "reason": "Thăm hộ"},
+    )
+    line = AuditEvent.objects.get()
+    assert (line.fields_read, line.level, line.reason) == ("disability,insurance", "L3", "Thăm hộ")
+    assert (line.about_type, line.about_id) == ("audit.chainhead", "3")
+
+
 class _Somebody:
     def __init__(self, pk: int, full_name: str) -> None:
         self.pk, self.full_name = pk, full_name
