@@ -222,6 +222,7 @@ class Event(TextChoices):
     CHILD_READ = "children.child_read", _("Xem hồ sơ trẻ")
     ACCESS_ASKED = "children.access_asked", _("Xem hồ sơ có nêu lý do")
     IMPORT_STAGED = "children.import_staged", _("Đọc tệp danh sách")
+    IMPORT_READ = "children.import_read", _("Xem danh sách nhập")
     IMPORT_MAPPED = "children.import_mapped", _("Đặt cột cho danh sách")
     IMPORT_ROW_FIXED = "children.import_row_fixed", _("Sửa dòng trong danh sách")
     IMPORT_REPAIRS_ACCEPTED = (

@@ -10,6 +10,7 @@ from mangnon.accounts.models import Account, Post
 from mangnon.children.models import Child
 from mangnon.directives.models import Directive, Package, Task
 from mangnon.directives.proofs import Counter, Proof
+from mangnon.reports.models import Submission
 
 
 def issued_directives(account: Account, _on: date) -> Proof:
@@ -59,6 +60,13 @@ def filled_posts(_account: Account, on: date) -> Proof:
     return Proof(Post.objects.in_force(on).count(), _("vị trí có người phụ trách"))
 
 
+def locked_reports(account: Account, _on: date) -> Proof:
+    """Count the reports whose figures are locked, among all that are owed."""
+    owed = Submission.objects.visible_to(account)
+    words = _("báo cáo đã khóa số liệu")
+    return Proof(owed.locked().count(), words, reverse("reports:list"), out_of=owed.count())
+
+
 # By code of the obligation, else by code of the capability.
 PROVIDERS: Mapping[str, Counter] = {
     "M01": issued_directives,
@@ -67,6 +75,7 @@ PROVIDERS: Mapping[str, Counter] = {
     "D6.19": finished_tasks,
     "D6.20": late_tasks,
     "D8.7": receipts,
+    "M07": locked_reports,
     "M02": registered_children,
     "D2.1": filled_posts,
     "D2.2": filled_posts,

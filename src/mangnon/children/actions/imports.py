@@ -164,6 +164,18 @@ def discard_import(batch: ImportBatch, *, by: Account) -> ImportBatch:
     return batch
 
 
+@transaction.atomic
+def record_looking(batch: ImportBatch, *, by: Account, rows: int) -> None:
+    """Note that so many rows of a list, sensitive values included, were shown."""
+    audit.record(
+        Event.IMPORT_READ,
+        by=by,
+        about=batch,
+        place=batch.commune,
+        note={"level": Level.L3.value, "rows": rows},
+    )
+
+
 def _held(batch: ImportBatch, *, by: Account, among: tuple[BatchStatus, ...]) -> ImportBatch:
     batch = locked_batch(batch)
     require(by, Can.IMPORT_CHILDREN, at=batch.commune)

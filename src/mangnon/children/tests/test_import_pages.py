@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from mangnon.accounts.models import Account
 from mangnon.accounts.tests.cast import SignedIn
+from mangnon.audit.models import AuditEvent
 from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.register import change_child
-from mangnon.children.choices import BatchStatus
+from mangnon.children.choices import BatchStatus, Event
 from mangnon.children.models import Child, ImportBatch
 from mangnon.children.tests.damaged_workbook import HAMLETS, as_workbook, damaged_list
 from mangnon.children.tests.import_lists import AN, BINH, DAY, HEADINGS, row_of, staged
@@ -142,6 +143,16 @@ def test_a_row_is_mended_as_a_whole(lan: Account, lans_browser: Client, rach_sen
     assert "31/02/2014" in _text(lans_browser.get(url))
     lans_browser.post(url, {"cell_1": "01/02/2014", "cell_3": "091314000001"})
     assert not row_of(batch, 2).has_error
+
+
+def test_looking_at_a_list_leaves_a_line_in_the_log(
+    lan: Account, lans_browser: Client, rach_sen: Unit
+) -> None:
+    batch = staged(lan, rach_sen)
+    lans_browser.get(reverse("children:import", args=[batch.pk]), {"xem": "tat-ca"})
+    lans_browser.get(reverse("children:import_row", args=[batch.pk, row_of(batch, 2).number]))
+    looks = AuditEvent.objects.about(batch).filter(event=Event.IMPORT_READ)
+    assert sorted((look.level, look.details["rows"]) for look in looks) == [("L3", 1), ("L3", 2)]
 
 
 def test_a_row_is_left_out_and_taken_in_again(

@@ -1,6 +1,7 @@
 """Pages of an import: from the file to the register and back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -25,6 +26,7 @@ from mangnon.children.actions.imports import (
     discard_import,
     exclude_row,
     fix_cell,
+    record_looking,
     set_mapping,
     stage_import,
 )
@@ -152,10 +154,12 @@ def import_columns(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_safe
 def import_preview(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Show the rows with their defects; after acceptance, the result."""
-    _account, batch = _asked(request, batch_id)
+    account, batch = _asked(request, batch_id)
     if batch.status == BatchStatus.STAGED:
         return redirect("children:import_columns", batch.pk)
-    return render(request, "children/imports/preview.html", _preview_page(request, batch))
+    shown = _preview_page(request, batch)
+    record_looking(batch, by=account, rows=len(shown["rows"]))
+    return render(request, "children/imports/preview.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,6 +175,7 @@ def import_row(request: HttpRequest, batch_id: int, number: int) -> HttpResponse
             if typed != str(cell["value"]).strip():
                 fix_cell(row, by=account, column=cell["column"], text=typed)
         return redirect(f"{reverse('children:import', args=[batch.pk])}#dong-{number}")
+    record_looking(batch, by=account, rows=1)
     shown = {"batch": batch, "row": preview.shown(row), "cells": cells}
     return render(request, "children/imports/row.html", shown)
 
@@ -324,7 +329,7 @@ def _after_list(
     return redirect("children:import", batch.pk)
 
 
-def _preview_page(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
+def _preview_page(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     preview = Preview(batch)
     is_open = batch.status in MENDABLE
     tab = request.GET.get("xem", "")
