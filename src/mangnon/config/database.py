@@ -28,6 +28,12 @@ def name_addresses(purpose: Purpose = "run") -> None:
     os.environ["DATABASE_OWNER_URL"] = place.url(database_roles.OWNER)
 
 
+def keep_apart(part: str) -> None:
+    """Use a folder of its own, unless the operator named a server or a folder."""
+    if not os.environ.get("DATABASE_URL") and not os.environ.get("MANGNON_DATA"):
+        os.environ["MANGNON_DATA"] = str(postgres.base_folder() / part)
+
+
 def is_outside() -> bool:
     """Whether the operator named a server; then starting and migrating it is his decision."""
     return EMBEDDED not in os.environ

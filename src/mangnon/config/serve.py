@@ -10,19 +10,18 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import datetime
 from types import FrameType
 
 import psycopg
 from django.core.management import call_command
 
-from mangnon.common.clock import PROVINCE_TIME
 from mangnon.common.refusals import Refusal
 from mangnon.config import cli, database
 
 PARENT_DEATH_SIGNAL = 1
 READY_SECONDS = 60
 DEMO_DAY = "2021-05-10"
+TODAY = "today"
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +39,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Bring everything up, serve until told to stop, and leave nothing running."""
     refuse_taken_port(chosen.host, chosen.port)
+    if chosen.today:
+        # The province of 2021 and that of today do not share their children.
+        database.keep_apart(TODAY)
     database.name_addresses()
     with database.at_hand():
         if not chosen.no_demo and wants_demo():
@@ -168,7 +170,9 @@ def wait_until_ready(server: subprocess.Popen[bytes], *, host: str, port: int) -
 def print_welcome(host: str, port: int, *, is_today: bool) -> None:
     """Print the address and, in the demo, an account of each role."""
     if deployment() == (True,):
-        day = ["--on", datetime.now(PROVINCE_TIME).date().isoformat()] if is_today else []
-        database.call_ourselves("demo", "accounts", *day)
-        print("Mã hai bước đổi mỗi 30 giây: xem mã mới bằng «./mangnon demo accounts».")
+        words = ["demo", "accounts", *(["--on", TODAY] if is_today else [])]
+        database.call_ourselves(*words)
+        where = f"MANGNON_DATA={os.environ['MANGNON_DATA']} " if is_today else ""
+        again = f"{where}./mangnon {' '.join(words)}"
+        print(f"Mã hai bước đổi mỗi 30 giây: xem mã mới bằng «{again}».")
     print(f"Măng Non đang chạy tại http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)

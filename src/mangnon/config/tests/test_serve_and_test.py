@@ -1,16 +1,18 @@
 """The words ``run`` and ``test``: what they refuse, and what they say when something is missing."""
 
 import argparse
+import os
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from mangnon.common.refusals import Refusal
-from mangnon.config import database, serve, testing
+from mangnon.config import database, postgres, serve, testing
 
 
 @pytest.fixture
@@ -111,3 +113,26 @@ def test_database_without_tables_is_said_in_a_sentence(monkeypatch: pytest.Monke
     monkeypatch.setenv("DATABASE_URL", f"{address}?host={connection.settings_dict['HOST']}")
     with pytest.raises(Refusal, match="mangnon database migrate"):
         serve.deployment()
+
+
+def test_the_province_of_today_keeps_its_own_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("MANGNON_DATA", "")
+    monkeypatch.setattr(postgres, "base_folder", lambda: tmp_path)
+    database.keep_apart("today")
+    assert os.environ["MANGNON_DATA"] == str(tmp_path / "today")
+
+
+def test_a_named_folder_or_server_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MANGNON_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    database.keep_apart("today")
+    assert os.environ["MANGNON_DATA"] == str(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/mangnon")
+    monkeypatch.setenv("MANGNON_DATA", "")
+    database.keep_apart("today")
+    assert os.environ["MANGNON_DATA"] == ""
