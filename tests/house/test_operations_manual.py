@@ -5,7 +5,12 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 READ = re.compile(r"""environ(?:\.get|\.pop|\.setdefault)?[(\[]\s*["']([A-Z_]+)["']""")
-NOT_FOR_OPERATORS = {"CI", "DJANGO_SETTINGS_MODULE", "UV_SYSTEM_CERTS"}
+NOT_FOR_OPERATORS = {
+    "CI",
+    "DJANGO_SETTINGS_MODULE",
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD",
+    "UV_SYSTEM_CERTS",
+}
 
 
 def variables_read() -> set[str]:
