@@ -37,9 +37,7 @@ urlpatterns = [
     path(f"{_RECORD}nguoi-cham-soc/<int:carer_id>/", change.carer, name="change_carer"),
     path(f"{_RECORD}nguoi-cham-soc/<int:carer_id>/bo/", change.drop_carer, name="remove_carer"),
     path(f"{_RECORD}nhom/", situation.new_group, name="add_group"),
-    path(
-        f"{_RECORD}nhom/<int:membership_id>/ket-thuc/", situation.finish_group, name="end_group"
-    ),
+    path(f"{_RECORD}nhom/<int:membership_id>/ket-thuc/", situation.finish_group, name="end_group"),
     path(f"{_RECORD}nguy-co/", situation.new_risk, name="add_risk"),
     path(f"{_RECORD}nguy-co/<int:risk_id>/ket-thuc/", situation.finish_risk, name="end_risk"),
     path(f"{_RECORD}chuyen-ap/", moves.move, name="move"),
