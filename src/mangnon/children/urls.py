@@ -21,7 +21,6 @@ urlpatterns = [
         change.change_household_page,
         name="change_household",
     ),
-    path("tre-em/", include("mangnon.children.import_urls")),
     path("tre-em/chuyen/", moves.handovers, name="handovers"),
     path("tre-em/chuyen/<int:handover_id>/nhan/", moves.accept, name="accept_handover"),
     path("tre-em/chuyen/<int:handover_id>/tra-lai/", moves.refuse, name="refuse_handover"),
