@@ -66,3 +66,17 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_at_home)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the journeys together on one worker, and begin with what takes longest."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+    long_ones = ("journeys/test_spine", "journeys/", "test_url_matrix", "test_walls")
+    items.sort(key=lambda item: _place_among(long_ones, item.nodeid))
+
+
+def _place_among(long_ones: tuple[str, ...], name: str) -> int:
+    found = (place for place, part in enumerate(long_ones) if part in name)
+    return next(found, len(long_ones))

@@ -13,6 +13,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 # Plug-ins are named, not searched for: searching costs three seconds at each start.
 PLUGINS = ("pytest_django.plugin", "xdist.plugin", "_hypothesis_pytestplugin")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+MOST_WORKERS = 4
 NO_BROWSER = (
     "CHƯA CHẠY các hành trình trên trình duyệt: hãy cài Chromium («apt-get install chromium»)."
 )
@@ -38,6 +39,9 @@ def command(rest: list[str], *, has_browser: bool) -> list[str]:
         words += ["-p", plugin]
     if not has_browser:
         words += ["-m", "not browser"]
+    if not rest:
+        # The journeys share one server and stay together; everything else is spread.
+        words += ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1)), "--dist", "loadgroup"]
     return [*words, *rest]
 
 

@@ -66,6 +66,16 @@ def test_words_after_test_reach_pytest(
     assert run_tests("-k", "walls") == 0
     assert pytest_ends_with[0][-2:] == ["-k", "walls"]
     assert "not browser" not in pytest_ends_with[0]
+    assert "-n" not in pytest_ends_with[0]
+
+
+def test_the_whole_suite_uses_every_core(
+    pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    assert run_tests() == 0
+    assert pytest_ends_with[0][-4:] == ["-n", "4", "--dist", "loadgroup"]
 
 
 def test_missing_browser_leaves_the_journeys_out_and_says_so(
@@ -76,7 +86,7 @@ def test_missing_browser_leaves_the_journeys_out_and_says_so(
     monkeypatch.setattr(testing, "chromium", lambda: "")
     monkeypatch.delenv("CI", raising=False)
     assert run_tests() == 0
-    assert pytest_ends_with[0][-2:] == ["-m", "not browser"]
+    assert "not browser" in pytest_ends_with[0]
     assert capsys.readouterr().err == f"{testing.NO_BROWSER}\n"
 
 
