@@ -1,7 +1,8 @@
 """Figures of the register on a day: who is counted, where, and in which bands.
 
 A child that moved away carries the cell of its new commune. Counting an older day of the old
-commune therefore needs the scope of both; figures are counted in `scope.everything(…)`.
+commune therefore needs the scope of both; figures are counted in `scope.everything(…)`, or
+faster in `scope.only(…)` with the cells that `cells_behind` names.
 """
 
 from __future__ import annotations
@@ -63,6 +64,13 @@ class CountedQuerySet(QuerySet["Child"]):
             residences__since__lte=on,
         ) & (Q(residences__until__isnull=True) | Q(residences__until__gt=on))
         return self.filter(stays)
+
+    def cells_behind(self, unit: Unit, *, units_of: date) -> set[str]:
+        """Return the cells that keep whoever has ever lived in a unit, on the units of a date."""
+        here = dict(Hamlet.objects.under(unit, on=units_of).values_list("pk", "cell"))
+        lived_here = self.order_by().filter(residences__hamlet__in=list(here))
+        kept_in = lived_here.values_list("cell", "household__cell", "residences__cell")
+        return set(here.values()).union(*kept_in.distinct()) - {None}
 
     def by_sex(self) -> dict[str, int]:
         """Count by sex."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mangnon.accounts.models import Account, Post
+from mangnon.children.models import Child
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.notices.actions import send
@@ -75,8 +76,11 @@ def compute_figures(submission: Submission) -> int:
     """Compute every figure of the form from dated records, as of the cut-off."""
     basis = basis_of(submission.ower)
     found: dict[Key, int] = {}
+    reason = f"report {submission.pk}"
     # A child that has moved on since carries the cell of its new home.
-    with scope.everything(f"report {submission.pk}"):
+    with scope.everything(reason):
+        cells = Child.objects.cells_behind(basis.unit, units_of=basis.units_on)
+    with scope.only(cells, reason=reason):
         for line in submission.ower.round.form.form.lines_for(Tier(submission.ower.tier)):
             counted = CATALOGUE[line.figure].compute(basis)
             for part, value in kept_parts(line, counted).items():
