@@ -135,6 +135,22 @@ def test_with_the_answer_the_record_crosses_with_all_that_hangs_on_it(
             assert counted.in_unit(other, on=day).count() == 0
 
 
+def test_a_commune_counts_an_older_day_behind_the_cells_its_people_went_to(
+    lan: Account, minh: Account, an: Child, kinh_dua: Unit, rach_sen: Unit, ap_kinh: Hamlet
+) -> None:
+    handover = ask_handover(an, by=lan, departure=_gone_to(kinh_dua))
+    _as(minh)
+    accept_handover(handover, by=minh, hamlet=ap_kinh)
+    _as(lan)
+    with scope.everything("figures"):
+        cells = Child.objects.cells_behind(rach_sen, units_of=MOVED)
+    assert cells == {"MH01", "MH02"}
+    before = MOVED - timedelta(days=1)
+    with scope.only(cells, reason="figures"):
+        assert Child.objects.counted_on(before).in_unit(rach_sen, on=before).count() == 1
+    assert not Child.objects.exists()
+
+
 def test_after_the_crossing_the_wall_stands_as_before(
     lan: Account, minh: Account, an: Child, kinh_dua: Unit, ap_mot: Hamlet, ap_kinh: Hamlet
 ) -> None:

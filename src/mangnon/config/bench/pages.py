@@ -122,11 +122,12 @@ def measure_page(visitors: list[Visitor], path: str) -> dict[str, Any]:
     if status != 200:
         return {"status": status}
     alone = timed(lambda _: visitors[0].ask(path), range(TIMES))
+    times = int(alone["times"])
     begun = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda visitor: [visitor.ask(path) for _ in range(TIMES)], visitors))
+        list(pool.map(lambda visitor: [visitor.ask(path) for _ in range(times)], visitors))
     seconds = time.perf_counter() - begun
-    together = rate(TIMES * AT_ONCE, seconds) | {
+    together = rate(times * AT_ONCE, seconds) | {
         "workers": int(os.environ.get("MANGNON_WORKERS", "2"))
     }
     return {"status": status, "bytes": len(text.encode()), "alone": alone, "together": together}
