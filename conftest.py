@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,10 +70,7 @@ def _no_network() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journeys together on one worker, and begin with what takes longest."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """Begin with what takes longest."""
     long_ones = ("journeys/test_spine", "journeys/", "test_url_matrix", "test_walls")
     items.sort(key=lambda item: _place_among(long_ones, item.nodeid))
 
@@ -80,3 +78,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _place_among(long_ones: tuple[str, ...], name: str) -> int:
     found = (place for place, part in enumerate(long_ones) if part in name)
     return next(found, len(long_ones))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests have counted: cells of the matrix, walls, tampering."""
+    counted: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                counted.update({name: int(number) for name, number in report.user_properties})
+    for name, number in sorted(counted.items()):
+        terminalreporter.write_line(f"{name}: {number}")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -30,6 +30,7 @@ SENT = OPENED | {400, 405, 409, 422}
 REFUSED = {403, 404}
 Values = dict[str, int | str]
 CELLS: Counter[str] = Counter()
+Recorder = Callable[[str, object], None]
 _WHATEVER_CHANGES = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"')
 
 
@@ -147,8 +148,17 @@ def _faults_of(client: Client, cells: list[Cell]) -> list[str]:
     return [fault for fault in faults if fault]
 
 
+def _report(record_property: Recorder) -> None:
+    for word, count in CELLS.items():
+        record_property(f"permission matrix, {word}", count)
+
+
+@pytest.mark.walk
 @pytest.mark.parametrize("role", Role)
-def test_every_address_with_a_role(role: Role, db: None, signed_in: SignedIn) -> None:
+def test_every_address_with_a_role(
+    role: Role, db: None, signed_in: SignedIn, record_property: Recorder
+) -> None:
+    CELLS.clear()
     world = make_world()
     client = signed_in(world.people[role])
     client.raise_request_exception = False
@@ -160,10 +170,13 @@ def test_every_address_with_a_role(role: Role, db: None, signed_in: SignedIn) ->
         with scope.everything("records of one address"):
             cells = list(_cells(address, row, role, world))
         faults += _faults_of(client, cells)
+    _report(record_property)
     assert "\n".join(faults) == ""
 
 
-def test_every_address_signed_out(db: None) -> None:
+@pytest.mark.walk
+def test_every_address_signed_out(db: None, record_property: Recorder) -> None:
+    CELLS.clear()
     world = make_world()
     client = Client(raise_request_exception=False)
     door = reverse(settings.LOGIN_URL)
@@ -180,10 +193,5 @@ def test_every_address_signed_out(db: None) -> None:
             is_right = answer.status_code in SENT if row.who == OPEN else at_door
             CELLS["signed out"] += 1
             faults += [] if is_right else [f"{row.name} {cell.which}: {answer.status_code}"]
+    _report(record_property)
     assert "\n".join(faults) == ""
-
-
-def test_the_cells_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        counted = ", ".join(f"{word} {count}" for word, count in sorted(CELLS.items()))
-        print(f"\npermission matrix: {len(url_rights())} addresses, {len(Role)} roles: {counted}")

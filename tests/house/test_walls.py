@@ -1,6 +1,5 @@
 """Each wall holds with the other switched off, for every personal table and every role."""
 
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,7 +16,7 @@ from mangnon.common import scope
 from mangnon.config.reference.discovery import is_personal, models
 from tests.house.records import COMMUNE_ROLES, MAKERS, World, make_world
 
-CHECKED: Counter[str] = Counter()
+Recorder = Callable[[str, object], None]
 PERSONAL = [model for model in models() if is_personal(model)]
 # Tables of the register: each row says in which cell it lies.
 WITH_CELL = [
@@ -52,13 +51,15 @@ def _reached(world: World, role: Role) -> set[str]:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_database_holds_when_the_program_asks_for_everything(role: Role, world: World) -> None:
+def test_the_database_holds_when_the_program_asks_for_everything(
+    role: Role, world: World, record_property: Recorder
+) -> None:
+    record_property("walls, tables asked with the first wall off", len(WITH_CELL))
     account = world.people[role]
     reach = reach_of(account)
     scope.apply(cells=reach.cells, hamlets=reach.hamlet_ids, account=account.pk)
     for model in WITH_CELL:
         found = _cells(model._default_manager.all())
-        CHECKED["database wall"] += 1
         assert found <= _reached(world, role), model._meta.label
     assert _cells(Child.objects.all()) == _reached(world, role)
 
@@ -83,7 +84,10 @@ def _batches(model: type[Model]) -> "QuerySet[Model]":
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_program_holds_when_the_database_is_open(role: Role, world: World) -> None:
+def test_the_program_holds_when_the_database_is_open(
+    role: Role, world: World, record_property: Recorder
+) -> None:
+    record_property("walls, tables asked with the database wall off", len(WITH_CELL))
     access = access_of(role, Level.L2)
     listed = access in (Access.OWN, Access.MASKED)
     # Facts about a child open after a reason was given for that child; the list never does.
@@ -91,18 +95,19 @@ def test_the_program_holds_when_the_database_is_open(role: Role, world: World) -
     with scope.everything("the second wall is off"):
         for model in WITH_CELL:
             found = _cells(_first_wall(model, world, role))
-            CHECKED["first wall"] += 1
             is_shown = listed if model is Child else opened
             allowed = _reached(world, role) if is_shown else set()
             assert found <= allowed, model._meta.label
 
 
 @pytest.mark.parametrize("model", PERSONAL, ids=lambda model: model._meta.label)
-def test_a_connection_without_a_scope_sees_nothing(model: type[Model], world: World) -> None:
+def test_a_connection_without_a_scope_sees_nothing(
+    model: type[Model], world: World, record_property: Recorder
+) -> None:
     with connection.cursor() as cursor:
         for setting in ("app.cells", "app.hamlets", "app.account"):
             cursor.execute("select set_config(%s, '', true)", [setting])
-    CHECKED["closed"] += 1
+    record_property("walls, tables closed without a scope", 1)
     assert model._default_manager.count() == 0
 
 
@@ -189,9 +194,3 @@ def test_a_job_opens_the_register_only_inside_its_scope(world: World) -> None:
         assert _settings()[2] == "job: nightly work"
     assert Child.objects.count() == 0
     assert _settings()[2] == str(account.pk)
-
-
-def test_the_checks_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        counted = ", ".join(f"{word} {count}" for word, count in sorted(CHECKED.items()))
-        print(f"\nwalls: {len(PERSONAL)} personal tables, {len(Role)} roles: {counted}")
