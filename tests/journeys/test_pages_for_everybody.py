@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 from tests.journeys.addresses import pages_reached
 from tests.journeys.province import PHONE, Province, desk_of
 
-# One server serves all journeys, so they stay on one worker.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

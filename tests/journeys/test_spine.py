@@ -14,8 +14,7 @@ from mangnon import directives
 from mangnon.children.tests.damaged_workbook import as_workbook, damaged_list
 from mangnon.reports.paper.layout_check import Finding, check
 
-# One server serves all journeys, so they stay on one worker.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 SAMPLE = Path(directives.__file__).parent / "data" / "sample_dispatch.txt"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

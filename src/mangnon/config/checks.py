@@ -40,8 +40,7 @@ def checks() -> dict[str, list[str]]:
         "hợp đồng nhập": [PYTHON, *contract],
         "quy tắc của nhà": testing.command(
             # Walking through every address in every role belongs to the tests.
-            ["-q", "-m", "not walk", "tests/house"],
-            has_browser=True,
+            ["-q", "-m", "not walk", "tests/house"]
         ),
         "cấu hình vận hành": [*django, "check", "--deploy", "--fail-level", "WARNING"],
         "bước chuyển dữ liệu": [*django, "makemigrations", "--check", "--dry-run"],

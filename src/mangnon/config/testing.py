@@ -32,17 +32,22 @@ def chromium() -> str:
     return next((path for path in found if path), "")
 
 
-def command(rest: list[str], *, has_browser: bool) -> list[str]:
-    """The pytest command; without a browser its journeys are left out."""
+def command(rest: list[str]) -> list[str]:
+    """The pytest command with its plug-ins."""
     words = [sys.executable, "-m", "pytest"]
     for plugin in PLUGINS:
         words += ["-p", plugin]
-    if not has_browser:
-        words += ["-m", "not browser"]
-    if not rest:
-        # The journeys share one server and stay together; everything else is spread.
-        words += ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1)), "--dist", "loadgroup"]
     return [*words, *rest]
+
+
+def rounds(rest: list[str], *, has_browser: bool) -> list[list[str]]:
+    """What to run one after the other: all that needs no browser on every core, then journeys."""
+    if rest:
+        return [command(rest if has_browser else ["-m", "not browser", *rest])]
+    cores = str(min(MOST_WORKERS, os.cpu_count() or 1))
+    spread = command(["-m", "not browser", "-n", cores, "--dist", "worksteal"])
+    # The journeys share one server, so they stay in one process.
+    return [spread, command(["-m", "browser"])] if has_browser else [spread]
 
 
 def name_test_database() -> None:
@@ -65,9 +70,10 @@ def run(chosen: argparse.Namespace) -> int:
         "MANGNON_CHROMIUM": browser,
     }
     with database.server_only("test"):
-        outcome = subprocess.run(
-            command(chosen.rest, has_browser=bool(browser)), cwd=PROJECT
-        ).returncode
+        outcome = max(
+            subprocess.run(words, cwd=PROJECT).returncode
+            for words in rounds(chosen.rest, has_browser=bool(browser))
+        )
     if browser:
         return outcome
     print(NO_BROWSER, file=sys.stderr)

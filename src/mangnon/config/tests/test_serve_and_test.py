@@ -69,13 +69,15 @@ def test_words_after_test_reach_pytest(
     assert "-n" not in pytest_ends_with[0]
 
 
-def test_the_whole_suite_uses_every_core(
+def test_the_whole_suite_uses_every_core_and_then_one_browser(
     pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
     monkeypatch.setattr("os.cpu_count", lambda: 64)
     assert run_tests() == 0
-    assert pytest_ends_with[0][-4:] == ["-n", "4", "--dist", "loadgroup"]
+    spread, journeys = pytest_ends_with
+    assert spread[-6:] == ["-m", "not browser", "-n", "4", "--dist", "worksteal"]
+    assert journeys[-2:] == ["-m", "browser"]
 
 
 def test_missing_browser_leaves_the_journeys_out_and_says_so(
@@ -86,7 +88,7 @@ def test_missing_browser_leaves_the_journeys_out_and_says_so(
     monkeypatch.setattr(testing, "chromium", lambda: "")
     monkeypatch.delenv("CI", raising=False)
     assert run_tests() == 0
-    assert "not browser" in pytest_ends_with[0]
+    assert [words[words.index("-m", 3) + 1] for words in pytest_ends_with] == ["not browser"]
     assert capsys.readouterr().err == f"{testing.NO_BROWSER}\n"
 
 
