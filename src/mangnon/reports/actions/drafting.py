@@ -1,6 +1,7 @@
 """Verbs of whoever drafts: compute, adjust, estimate, write, explain, hand in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
+from mangnon.places.choices import Level
 from mangnon.reports.actions.writing import (
     findings_of,
     form_line_parts,
@@ -26,7 +28,7 @@ from mangnon.reports.actions.writing import (
 )
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Key, basis_of, kept_parts
-from mangnon.reports.figures import CATALOGUE
+from mangnon.reports.figures import CATALOGUE, Basis
 from mangnon.reports.models import Adjustment, FigureValue, Submission, TextBlock, WarningAnswer
 from mangnon.reports.permissions import LOCKING, require_draft
 
@@ -76,17 +78,26 @@ def compute_figures(submission: Submission) -> int:
     """Compute every figure of the form from dated records, as of the cut-off."""
     basis = basis_of(submission.ower)
     found: dict[Key, int] = {}
-    reason = f"report {submission.pk}"
-    # A child that has moved on since carries the cell of its new home.
-    with scope.everything(reason):
-        cells = Child.objects.cells_behind(basis.unit, units_of=basis.units_on)
-    with scope.only(cells, reason=reason):
+    with _wide_enough(submission, basis):
         for line in submission.ower.round.form.form.lines_for(Tier(submission.ower.tier)):
             counted = CATALOGUE[line.figure].compute(basis)
             for part, value in kept_parts(line, counted).items():
                 found[line.figure, part] = value
     store_figures(submission, found, own={})
     return len(found)
+
+
+@contextmanager
+def _wide_enough(submission: Submission, basis: Basis) -> Iterator[None]:
+    """Open the cells of a unit and of where its children have moved on to since."""
+    reason = f"report {submission.pk}"
+    with scope.everything(reason):
+        if basis.unit.level != Level.COMMUNE:
+            yield
+            return
+        cells = Child.objects.cells_behind(basis.unit, units_of=basis.units_on)
+    with scope.only(cells, reason=reason):
+        yield
 
 
 def store_figures(
