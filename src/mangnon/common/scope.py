@@ -62,6 +62,15 @@ def only(cells: Iterable[str], *, reason: str) -> Iterator[None]:
 
 
 @contextmanager
+def whole_tables() -> Iterator[None]:
+    """Join whole tables at once: behind the wall the planner expects a handful of rows."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local enable_nestloop = off")
+        yield
+        cursor.execute("set local enable_nestloop = on")
+
+
+@contextmanager
 def crossing(cells: Iterable[str], *, reason: str) -> Iterator[None]:
     """Open a few more cells for the one verb that carries a row across them."""
     with transaction.atomic(), connection.cursor() as cursor:

@@ -1,11 +1,12 @@
 """A period of a unit in six numbers, beside the same day a year ago."""
 
 import calendar
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from mangnon.common import scope
 from mangnon.common.vietnamese import number_text
 from mangnon.home.periods import Period
 from mangnon.home.scope_choice import Choice
+from mangnon.places.choices import Level as UnitLevel
 from mangnon.places.models import Hamlet, Unit
 
 Words = str | Promise
@@ -49,15 +51,16 @@ def _count(unit: Unit, *, period: Period, on: date) -> list[Figure]:
     last_day = calendar.monthrange(on.year - 1, on.month)[1]
     last_year = date(on.year - 1, on.month, min(on.day, last_day))
     here = Child.objects.counted_on(on).in_unit(unit, on=on)
-    now = here.count()
-    before = Child.objects.counted_on(last_year).in_unit(unit, on=last_year, units_of=on).count()
+    with scope.whole_tables() if unit.level != UnitLevel.COMMUNE else nullcontext():
+        now, born = _counted_and_born(here, since=period.first)
+        then = Child.objects.counted_on(last_year)
+        before = then.in_unit(unit, on=last_year, units_of=on).count()
     stays = Residence.objects.filter(
         kind=ResidenceKind.USUAL, hamlet__in=Hamlet.objects.under(unit, on=on)
     )
     ids = here.order_by().values("pk")
     special = Membership.objects.holding(on).filter(child__in=ids)
     at_risk = RiskReason.objects.holding(on).filter(child__in=ids)
-    born = here.filter(birth_date__gte=period.first).count()
     came = stays.filter(since__gte=period.first, since__lte=on, child__birth_date__lt=period.first)
     went = stays.filter(until__gte=period.first, until__lte=on)
     return [
@@ -68,6 +71,11 @@ def _count(unit: Unit, *, period: Period, on: date) -> list[Figure]:
         Figure(_("Có hoàn cảnh đặc biệt"), _distinct_children(special)),
         Figure(_("Có nguy cơ"), _distinct_children(at_risk)),
     ]
+
+
+def _counted_and_born(here: QuerySet[Any], *, since: date) -> tuple[int, int]:
+    counted = here.aggregate(now=Count("pk"), born=Count("pk", filter=Q(birth_date__gte=since)))
+    return counted["now"], counted["born"]
 
 
 def _distinct_children(rows: QuerySet[Any]) -> int:
