@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -86,7 +87,8 @@ def _parts_of(unit: Unit, *, on: date) -> list[Part]:
     key = "parent_code" if unit.level == Level.PROVINCE and _has_districts(unit, on) else "code"
     placed = Placement.objects.in_force(on).values_list(f"commune__{key}")
     hamlets = dict(placed.annotate(number=Count("hamlet", distinct=True)))
-    children = _children_by(f"commune__{key}", on=on)
+    with scope.whole_tables() if unit.level == Level.PROVINCE else nullcontext():
+        children = _children_by(f"commune__{key}", unit=unit, on=on)
     return [
         Part(
             part.code, part.full_name, hamlets.get(part.code, 0), _told(children.get(part.code, 0))
@@ -101,13 +103,13 @@ def _has_districts(unit: Unit, on: date) -> bool:
 
 
 def _hamlets_of(unit: Unit, *, on: date) -> list[Part]:
-    children = _children_by("hamlet__code", on=on)
+    children = _children_by("hamlet__code", unit=unit, on=on)
     hamlets = Hamlet.objects.under(unit, on=on).order_by("code")
     return [Part(each.code, str(each), 1, children.get(each.code, 0)) for each in hamlets]
 
 
-def _children_by(key: str, *, on: date) -> dict[str, int]:
-    """Count the children of a day by a property of the placement of their usual home."""
+def _children_by(key: str, *, unit: Unit, on: date) -> dict[str, int]:
+    """Count a unit's children of a day by a property of the placement of their usual home."""
     path = "residences__hamlet__placements"
     holding = Q(residences__until__isnull=True) | Q(residences__until__gt=on)
     placed = Q(**{f"{path}__valid_to__isnull": True}) | Q(**{f"{path}__valid_to__gte": on})
@@ -117,6 +119,7 @@ def _children_by(key: str, *, on: date) -> dict[str, int]:
             holding,
             placed,
             residences__kind=ResidenceKind.USUAL,
+            residences__hamlet__in=Hamlet.objects.under(unit, on=on),
             residences__since__lte=on,
             **{f"{path}__valid_from__lte": on},
         )

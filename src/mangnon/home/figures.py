@@ -51,7 +51,7 @@ def _count(unit: Unit, *, period: Period, on: date) -> list[Figure]:
     last_day = calendar.monthrange(on.year - 1, on.month)[1]
     last_year = date(on.year - 1, on.month, min(on.day, last_day))
     here = Child.objects.counted_on(on).in_unit(unit, on=on)
-    with scope.whole_tables() if unit.level != UnitLevel.COMMUNE else nullcontext():
+    with scope.whole_tables() if unit.level == UnitLevel.PROVINCE else nullcontext():
         now, born = _counted_and_born(here, since=period.first)
         then = Child.objects.counted_on(last_year)
         before = then.in_unit(unit, on=last_year, units_of=on).count()
