@@ -27,9 +27,15 @@ YEAR_FORM = "Kết quả thực hiện công tác trẻ em năm ("
 HAMLETS = ("Rạch Sen 1", "Rạch Sen 2", "Kinh Mới", "Vàm Sáng", "Bờ Dừa")
 
 
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        button.click()
+
+
 def agree(page: Page) -> None:
     """Say yes to the question of a form."""
-    page.get_by_role("button", name="Đồng ý").click()
+    press(page, page.get_by_role("button", name="Đồng ý"))
 
 
 def number(place: Locator, *, after: str = "") -> int:
@@ -147,8 +153,8 @@ def accept_undo_and_accept_a_damaged_list(desk: Desk) -> None:
         page.locator("input[type=file]").set_input_files(
             {"name": "danh-sach.xlsx", "mimeType": XLSX, "buffer": workbook}
         )
-        page.get_by_role("button", name="Đọc danh sách").click()
-        page.get_by_role("button", name="Đúng cột, xem từng dòng").click()
+        press(page, page.get_by_role("button", name="Đọc danh sách"))
+        press(page, page.get_by_role("button", name="Đúng cột, xem từng dòng"))
         _mend(page)
         page.get_by_role("button", name="dòng vào sổ").click()
         if page.get_by_role("button", name="Đồng ý").is_visible():
@@ -178,8 +184,7 @@ def _children_listed(page: Page) -> int:
 def _mend(page: Page) -> None:
     """Confirm every kind of repair that may be confirmed at once, and mend one cell by hand."""
     kinds = page.locator("#import-kinds form button")
-    while kinds.count():
-        left = kinds.count()
+    for left in range(kinds.count(), 0, -1):
         kinds.first.click()
         agree(page)
         expect(kinds).to_have_count(left - 1)
@@ -194,7 +199,7 @@ def open_round(desk: Desk) -> None:
         page.get_by_label("Năm").first.fill("2021")
         page.get_by_role("button", name="Điền ngày theo biểu").click()
         page.get_by_label("Chốt số liệu hết ngày").fill("2021-04-30")
-        page.get_by_role("button", name="Mở kỳ và báo cho các đơn vị").click()
+        press(page, page.get_by_role("button", name="Mở kỳ và báo cho các đơn vị"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("Năm 2021")
 
 
@@ -202,7 +207,7 @@ def draft_explain_and_lock(desk: Desk) -> int:
     """The commune computes, explains a number, adjusts one openly; the chair locks."""
     with desk.of("lan") as page:
         report = _own_report(page)
-        page.get_by_role("button", name="Soạn báo cáo").click()
+        press(page, page.get_by_role("button", name="Soạn báo cáo"))
         page.locator("#so-children a").first.click()
         expect(page.get_by_text("Vì sao số này?").first).to_be_visible()
         children = number(page.get_by_role("heading", level=1), after=":")
@@ -213,14 +218,14 @@ def draft_explain_and_lock(desk: Desk) -> int:
         for breakdown in page.locator("main form select").all():
             breakdown.select_option(index=1)
         page.get_by_label("Lý do").fill("Một trẻ đã theo mẹ về tỉnh khác, giấy tờ chưa về đến xã.")
-        page.get_by_role("button", name="Ghi điều chỉnh").click()
+        press(page, page.get_by_role("button", name="Ghi điều chỉnh"))
         page.goto(report)
         _explain_warnings(page)
-        page.get_by_role("button", name="Gửi để khóa").click()
+        press(page, page.get_by_role("button", name="Gửi để khóa"))
     with desk.of("chutich") as page:
         page.goto(report)
         page.get_by_role("link", name="Xem và khóa số liệu").click()
-        page.get_by_role("button", name="Khóa số liệu").click()
+        press(page, page.get_by_role("button", name="Khóa số liệu"))
         expect(page.get_by_text("Khóa lần 1")).to_be_visible()
         locked = number(page.locator("#so-children td.number").nth(REPORTED))
     assert locked == children - 1
@@ -238,10 +243,11 @@ def _explain_warnings(page: Page) -> None:
     """Give every warning its word; the page comes back after each."""
     report = page.url
     silent = page.locator("form.answer").filter(has=page.locator("input[name=words][value='']"))
-    while silent.count():
+    for _ in range(silent.count()):
         silent.first.locator("input[name=words]").fill("Đã đối chiếu với sổ của từng ấp.")
-        silent.first.get_by_role("button", name="Lưu").click()
+        press(page, silent.first.get_by_role("button", name="Lưu"))
         page.goto(report)
+    expect(silent).to_have_count(0)
 
 
 def consolidate(desk: Desk, locked: int) -> None:
@@ -249,14 +255,14 @@ def consolidate(desk: Desk, locked: int) -> None:
     for drafter, locker in (("huyen", "truongphong.mh"), ("chuyenvien", "giamdoc")):
         with desk.of(drafter) as page:
             report = _own_report(page)
-            page.get_by_role("button", name="Tổng hợp").click()
+            press(page, page.get_by_role("button", name="Tổng hợp"))
             expect(page.get_by_text("Chưa có số của:")).to_be_visible()
             _explain_warnings(page)
-            page.get_by_role("button", name="Gửi để khóa").click()
+            press(page, page.get_by_role("button", name="Gửi để khóa"))
         with desk.of(locker) as page:
             page.goto(report)
             page.get_by_role("link", name="Xem và khóa số liệu").click()
-            page.get_by_role("button", name="Khóa số liệu").click()
+            press(page, page.get_by_role("button", name="Khóa số liệu"))
             assert number(page.locator("#so-children td.number").nth(REPORTED)) == locked
     with desk.of("giamdoc") as page:
         page.goto(report)
