@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import BaseUserManager
 from django.db.models import F, Func, Prefetch, Q, QuerySet, TextField
 
+from mangnon.common.validity import in_force
 from mangnon.common.vietnamese import fold
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account, ActingFor, OpenSession, Post
-
-
-def _in_force(on: date, prefix: str = "") -> Q:
-    open_ended = Q(**{f"{prefix}valid_to__isnull": True})
-    return Q(**{f"{prefix}valid_from__lte": on}) & (
-        open_ended | Q(**{f"{prefix}valid_to__gte": on})
-    )
 
 
 class AccountQuerySet(QuerySet["Account"]):
@@ -50,7 +44,7 @@ class AccountQuerySet(QuerySet["Account"]):
     def holding(self, on: date, **post: object) -> AccountQuerySet:
         """Return accounts with a post in force that fits, such as `role=` or `unit=`."""
         fits = {f"posts__{name}": value for name, value in post.items()}
-        return self.filter(_in_force(on, "posts__"), **fits).distinct()
+        return self.filter(in_force(on, "posts__"), **fits).distinct()
 
 
 class AccountManager(BaseUserManager["Account"].from_queryset(AccountQuerySet)):  # type: ignore[misc]  # 2026-11-23: the stubs do not know from_queryset on a generic manager
@@ -67,7 +61,7 @@ class PostQuerySet(QuerySet["Post"]):
 
     def in_force(self, on: date) -> PostQuerySet:
         """Return posts that hold on a day, in units that still exist on it."""
-        return self.filter(_in_force(on), _in_force(on, "unit__"))
+        return self.filter(in_force(on), in_force(on, "unit__"))
 
     def ending_after(self, day: date) -> PostQuerySet:
         """Return posts that have not ended before a day."""
@@ -83,7 +77,7 @@ class ActingForQuerySet(QuerySet["ActingFor"]):
 
     def in_force(self, on: date) -> ActingForQuerySet:
         """Return the delegations that hold on a day, of posts and units that hold on it."""
-        return self.filter(_in_force(on), _in_force(on, "post__"), _in_force(on, "post__unit__"))
+        return self.filter(in_force(on), in_force(on, "post__"), in_force(on, "post__unit__"))
 
     def concerning(self, account: Account) -> ActingForQuerySet:
         """Return the delegations from and to an account, past ones too."""

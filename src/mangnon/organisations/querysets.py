@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+
+from mangnon.common.validity import in_force
 
 if TYPE_CHECKING:
     from mangnon.organisations.choices import Function
@@ -13,16 +15,12 @@ if TYPE_CHECKING:
     from mangnon.places.models import Unit
 
 
-def _in_force(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-
-
 class BodyQuerySet(QuerySet["Body"]):
     """Questions about bodies."""
 
     def in_force(self, on: date) -> BodyQuerySet:
         """Return the bodies that exist on a day."""
-        return self.filter(_in_force(on))
+        return self.filter(in_force(on))
 
     def of_unit(self, unit: Unit) -> BodyQuerySet:
         """Return the bodies of one administrative unit."""
@@ -34,7 +32,7 @@ class FunctionHolderQuerySet(QuerySet["FunctionHolder"]):
 
     def in_force(self, on: date) -> FunctionHolderQuerySet:
         """Return the assignments that hold on a day."""
-        return self.filter(_in_force(on))
+        return self.filter(in_force(on))
 
     def body_of(self, function: Function, *, province_code: str, on: date) -> Body:
         """Return the body that holds a function in a province; raises `DoesNotExist`."""
@@ -47,4 +45,4 @@ class TieringQuerySet(QuerySet["Tiering"]):
 
     def on(self, day: date, *, province_code: str) -> Tiering:
         """Return the tiers of a province on a day; raises `DoesNotExist`."""
-        return self.filter(_in_force(day)).get(province_code=province_code)
+        return self.filter(in_force(day)).get(province_code=province_code)

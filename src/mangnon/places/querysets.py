@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
+from mangnon.common.validity import in_force
 from mangnon.common.vietnamese import fold
 from mangnon.places.choices import Level
 
@@ -15,19 +16,12 @@ if TYPE_CHECKING:
     from mangnon.places.models import Hamlet, Placement, Unit
 
 
-def _in_force(on: date, prefix: str = "") -> Q:
-    open_ended = Q(**{f"{prefix}valid_to__isnull": True})
-    return Q(**{f"{prefix}valid_from__lte": on}) & (
-        open_ended | Q(**{f"{prefix}valid_to__gte": on})
-    )
-
-
 class UnitQuerySet(QuerySet["Unit"]):
     """Questions about versions of administrative units."""
 
     def in_force(self, on: date) -> UnitQuerySet:
         """Return the versions in force on a day (last day inclusive)."""
-        return self.filter(_in_force(on))
+        return self.filter(in_force(on))
 
     def official(self) -> UnitQuerySet:
         """Leave out invented units; only official units are counted."""
@@ -73,7 +67,7 @@ class HamletQuerySet(QuerySet["Hamlet"]):
 
     def under(self, unit: Unit, *, on: date) -> HamletQuerySet:
         """Return the hamlets placed inside a unit on a day."""
-        placed = _in_force(on, "placements__")
+        placed = in_force(on, "placements__")
         if unit.level == Level.COMMUNE:
             return self.filter(placed, placements__commune=unit)
         inside = {
@@ -88,4 +82,4 @@ class PlacementQuerySet(QuerySet["Placement"]):
 
     def in_force(self, on: date) -> PlacementQuerySet:
         """Return the placements that hold on a day."""
-        return self.filter(_in_force(on))
+        return self.filter(in_force(on))
