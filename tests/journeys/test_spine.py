@@ -12,7 +12,7 @@ from tests.journeys.province import Province, desk_of
 
 from mangnon import directives
 from mangnon.children.tests.damaged_workbook import as_workbook, damaged_list
-from mangnon.reports.paper.layout_check import Finding, check
+from mangnon.papers.layout_check import Finding, check
 
 pytestmark = pytest.mark.browser
 

@@ -2,29 +2,19 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from mangnon.common import scope
 from mangnon.reports.actions import load_forms
 from mangnon.reports.models import Snapshot
-from mangnon.reports.paper import layout_check
 
 
 def register(subparsers: Any) -> None:
     """Add the verbs of reports."""
-    layout = subparsers.add_parser("check-layout", help="Kiểm tra thể thức một tệp Word.")
-    layout.add_argument("file", type=Path)
-    layout.set_defaults(run=check_layout, needs_database=False)
     forms = subparsers.add_parser("load-forms", help="Nạp biểu mẫu báo cáo đi kèm chương trình.")
     forms.set_defaults(run=load)
     verify = subparsers.add_parser("verify", help="Kiểm tra mọi số đã khóa còn nguyên.")
     verify.set_defaults(run=verify_snapshots)
-
-
-def check_layout(args: argparse.Namespace) -> int:
-    """Print what of a Word file keeps the layout of official documents."""
-    return layout_check.main([str(args.file)])
 
 
 def load(args: argparse.Namespace) -> int:

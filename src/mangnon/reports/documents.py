@@ -8,12 +8,8 @@ from django.utils.translation import override
 
 from mangnon.common.vietnamese import date_text
 from mangnon.organisations.models import Body
-from mangnon.reports.choices import Tier
-from mangnon.reports.content import Content, joined
-from mangnon.reports.form_definition import FormDefinition, Section, TableDefinition
-from mangnon.reports.models import Ower, Submission
-from mangnon.reports.paper import measures
-from mangnon.reports.paper.document import (
+from mangnon.papers import measures
+from mangnon.papers.document import (
     Annex,
     Block,
     Cell,
@@ -27,7 +23,11 @@ from mangnon.reports.paper.document import (
     Paragraph,
     Signature,
 )
-from mangnon.reports.paper.widths import text_width
+from mangnon.papers.widths import text_width
+from mangnon.reports.choices import Tier
+from mangnon.reports.content import Content, joined
+from mangnon.reports.form_definition import FormDefinition, Section, TableDefinition
+from mangnon.reports.models import Ower, Submission
 
 POINTS_PER_MM = 72 / 25.4
 COMMITTEE = "Ủy ban nhân dân"

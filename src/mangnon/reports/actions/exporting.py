@@ -10,14 +10,14 @@ from mangnon.common.models import Deployment
 from mangnon.common.refusals import MoveNotAllowed, NotFound
 from mangnon.files.actions import Brought, keep_file
 from mangnon.files.models import StoredFile
+from mangnon.papers.pdf import as_pdf
+from mangnon.papers.word import as_docx
+from mangnon.papers.workbook import as_xlsx
 from mangnon.reports.actions.writing import tell
 from mangnon.reports.choices import Event, FileKind, State
 from mangnon.reports.content import shown_content
 from mangnon.reports.documents import official_document
 from mangnon.reports.models import Submission
-from mangnon.reports.paper.pdf import as_pdf
-from mangnon.reports.paper.word import as_docx
-from mangnon.reports.paper.workbook import as_xlsx
 from mangnon.reports.permissions import Can
 
 WRITERS = {FileKind.WORD: as_docx, FileKind.EXCEL: as_xlsx, FileKind.PDF: as_pdf}

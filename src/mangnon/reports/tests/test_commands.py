@@ -1,26 +1,11 @@
 """The operator's commands of reports."""
 
-from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from argparse import Namespace
 
 import pytest
 
 from mangnon.reports import commands
 from mangnon.reports.models import FormVersion, Snapshot
-from mangnon.reports.paper.word import as_docx
-from mangnon.reports.tests.paper_samples import sample_report
-
-
-def test_the_verbs_are_there_and_the_layout_needs_no_database(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    parser = ArgumentParser()
-    commands.register(parser.add_subparsers())
-    file = tmp_path / "a.docx"
-    file.write_bytes(as_docx(sample_report()))
-    parsed = parser.parse_args(["check-layout", str(file)])
-    assert parsed.run(parsed) == 0 and parsed.needs_database is False
-    assert capsys.readouterr().out.endswith("38 thành phần, 0 sai\n")
 
 
 @pytest.mark.django_db

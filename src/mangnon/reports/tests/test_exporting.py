@@ -13,6 +13,7 @@ from mangnon.common.models import Deployment
 from mangnon.common.refusals import MoveNotAllowed, NotFound
 from mangnon.files.actions import read_file
 from mangnon.files.models import StoredFile
+from mangnon.papers import layout_check
 from mangnon.reports.actions import (
     adjust_figure,
     consolidate,
@@ -26,7 +27,6 @@ from mangnon.reports.actions import (
 from mangnon.reports.actions.drafting import Change
 from mangnon.reports.choices import Event, FileKind
 from mangnon.reports.models import Snapshot, Submission
-from mangnon.reports.paper import layout_check
 from mangnon.reports.tests.conftest import Cast, SubmissionOf
 
 Locked = tuple[Snapshot, Snapshot]

@@ -6,9 +6,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from mangnon.reports.paper import word_parts
-from mangnon.reports.paper.document import Cell, ColumnKind, Grid
-from mangnon.reports.paper.official_wording import cell_text
+from mangnon.papers import word_parts
+from mangnon.papers.document import Cell, ColumnKind, Grid
+from mangnon.papers.official_wording import cell_text
 
 HEADING_COLOUR = "F2F2F2"
 

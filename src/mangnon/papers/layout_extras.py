@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from mangnon.reports.paper.layout_looks import Line, borders_of, length_of, looks_of, rule_length
-from mangnon.reports.paper.official_wording import FIRST_TWO_DIGIT_NUMBER, LAST_MONTH_WITH_ZERO
-from mangnon.reports.paper.widths import text_width
+from mangnon.papers.layout_looks import Line, borders_of, length_of, looks_of, rule_length
+from mangnon.papers.official_wording import FIRST_TWO_DIGIT_NUMBER, LAST_MONTH_WITH_ZERO
+from mangnon.papers.widths import text_width
 
 A4_MM = (210, 297)
 MARGINS_MM = {

@@ -1,6 +1,6 @@
 """Checks a Word file, element by element, against the layout of Decree 30/2020/NĐ-CP.
 
-Run it as `python -m mangnon.reports.paper.layout_check FILE.docx`.
+Run it as `python -m mangnon.papers.layout_check FILE.docx`.
 """
 
 import re
@@ -12,15 +12,15 @@ from pathlib import Path
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from mangnon.reports.paper.layout_extras import LINE_CHECKS, PAGE_CHECKS
-from mangnon.reports.paper.layout_looks import (
+from mangnon.papers.layout_extras import LINE_CHECKS, PAGE_CHECKS
+from mangnon.papers.layout_looks import (
     Line,
     alignment_of,
     lines_of,
     looks_of,
     open_word_file,
 )
-from mangnon.reports.paper.layout_rules import Presence, Rule, read_rules
+from mangnon.papers.layout_rules import Presence, Rule, read_rules
 
 SHOWN_CHARACTERS = 44
 ABSENT = "không có"

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from mangnon.reports.paper import official_wording as wording
-from mangnon.reports.paper.widths import text_width
+from mangnon.papers import official_wording as wording
+from mangnon.papers.widths import text_width
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pypdfium2
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from mangnon.reports.paper.document import Annex, Column, ColumnKind, Grid, Issuer
-from mangnon.reports.paper.pdf import as_pdf
-from mangnon.reports.paper.word import as_docx
-from mangnon.reports.paper.workbook import as_xlsx, safe_text
-from mangnon.reports.tests.paper_samples import sample_letter, sample_report
+from mangnon.papers.document import Annex, Column, ColumnKind, Grid, Issuer
+from mangnon.papers.pdf import as_pdf
+from mangnon.papers.tests.samples import sample_letter, sample_report
+from mangnon.papers.word import as_docx
+from mangnon.papers.workbook import as_xlsx, safe_text
 
 
 def test_the_word_file_has_a_portrait_body_and_a_landscape_section_for_each_annex() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mangnon.reports.paper.document import (
+from mangnon.papers.document import (
     Annex,
     Column,
     ColumnKind,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mangnon.reports.paper.document import Cell, OfficialDocument
+from mangnon.papers.document import Cell, OfficialDocument
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

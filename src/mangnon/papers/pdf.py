@@ -6,9 +6,9 @@ from typing import Any
 
 import typst
 
-from mangnon.reports.paper import measures
-from mangnon.reports.paper import official_wording as wording
-from mangnon.reports.paper.document import (
+from mangnon.papers import measures
+from mangnon.papers import official_wording as wording
+from mangnon.papers.document import (
     Annex,
     Block,
     Grid,

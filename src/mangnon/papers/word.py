@@ -12,9 +12,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from mangnon.reports.paper import measures, word_parts
-from mangnon.reports.paper import official_wording as wording
-from mangnon.reports.paper.document import (
+from mangnon.papers import measures, word_parts
+from mangnon.papers import official_wording as wording
+from mangnon.papers.document import (
     Annex,
     Block,
     Grid,
@@ -23,9 +23,9 @@ from mangnon.reports.paper.document import (
     Paragraph,
     Point,
 )
-from mangnon.reports.paper.widths import text_width
-from mangnon.reports.paper.word_styles import HEADING_STYLES, add_styles
-from mangnon.reports.paper.word_tables import add_grid
+from mangnon.papers.widths import text_width
+from mangnon.papers.word_styles import HEADING_STYLES, add_styles
+from mangnon.papers.word_tables import add_grid
 
 STAMP_RED = "C00000"
 POINTS_PER_MM = 72 / 25.4

@@ -8,8 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from mangnon.reports.paper.document import Cell, ColumnKind, Grid, OfficialDocument
-from mangnon.reports.paper.official_wording import annex_note, annex_word
+from mangnon.papers.document import Cell, ColumnKind, Grid, OfficialDocument
+from mangnon.papers.official_wording import annex_note, annex_word
 
 A4 = 9
 CHARACTERS_PER_WEIGHT = 1.1

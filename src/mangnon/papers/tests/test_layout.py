@@ -11,11 +11,11 @@ from docx.document import Document
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from mangnon.reports.paper import layout_check
-from mangnon.reports.paper.layout_looks import lines_of
-from mangnon.reports.paper.layout_rules import read_rules
-from mangnon.reports.paper.word import as_docx
-from mangnon.reports.tests.paper_samples import sample_letter, sample_report
+from mangnon.papers import layout_check
+from mangnon.papers.layout_looks import lines_of
+from mangnon.papers.layout_rules import read_rules
+from mangnon.papers.tests.samples import sample_letter, sample_report
+from mangnon.papers.word import as_docx
 
 ELEMENTS = [rule.element for rule in read_rules()]
 NEVER_PRINTED_BY_US = {"secrecy", "copy_signature"}

@@ -10,8 +10,8 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from mangnon.reports.paper import measures
-from mangnon.reports.paper.document import HeadingLevel
+from mangnon.papers import measures
+from mangnon.papers.document import HeadingLevel
 
 FONT = "Times New Roman"
 CENTER, LEFT, JUSTIFY = (

@@ -1,0 +1,15 @@
+"""Directives, their tasks, and the obligations of the province."""
+
+from mangnon.directives.models.obligations import Obligation
+from mangnon.directives.models.papers import Clause, Directive, Package, Reference
+from mangnon.directives.models.tasks import Task, TaskEntry
+
+__all__ = [
+    "Clause",
+    "Directive",
+    "Obligation",
+    "Package",
+    "Reference",
+    "Task",
+    "TaskEntry",
+]
