@@ -111,6 +111,30 @@ class EntryKind(TextChoices):
     WITHDRAWN = "withdrawn", _("Thu hồi")
 
 
+class BookKind(TextChoices):
+    """Which book of papers a number belongs to."""
+
+    INCOMING = "incoming", _("Sổ văn bản đến")
+    OUTGOING = "outgoing", _("Sổ văn bản đi")
+
+
+class NumberState(TextChoices):
+    """What became of a number taken from a book."""
+
+    RESERVED = "reserved", _("Giữ chỗ")
+    USED = "used", _("Đã dùng")
+    ANNULLED = "annulled", _("Đã hủy")
+
+
+class PaperKind(TextChoices):
+    """What kind of paper a body sends out."""
+
+    CHASING = "chasing", _("Công văn đôn đốc")
+    TASK_SHEET = "task_sheet", _("Phiếu giao nhiệm vụ")
+    INVITATION = "invitation", _("Giấy mời")
+    OTHER = "other", _("Văn bản khác")
+
+
 class Carried(TextChoices):
     """How far software can carry an obligation."""
 
@@ -140,4 +164,12 @@ class Event(TextChoices):
     TASK_DONE = "directives.task_done", _("Báo hoàn thành nhiệm vụ")
     TASK_ACCEPTED = "directives.task_accepted", _("Xác nhận hoàn thành nhiệm vụ")
     TASK_RETURNED = "directives.task_returned", _("Trả lại nhiệm vụ")
+    NUMBER_TAKEN = "directives.number_taken", _("Lấy số văn bản")
+    NUMBER_ANNULLED = "directives.number_annulled", _("Hủy số văn bản")
+    PAPER_ENTERED = "directives.paper_entered", _("Vào sổ văn bản đến")
+    PAPER_ANSWERED = "directives.paper_answered", _("Ghi kết quả giải quyết văn bản đến")
+    PAPER_MADE = "directives.paper_made", _("Lập văn bản đi")
+    DIRECTIVE_REPLACED = "directives.replaced", _("Thay thế, sửa đổi văn bản")
+    DIRECTIVE_EXPORTED = "directives.exported", _("Xuất văn bản để liên thông")
+    STATUS_TAKEN_IN = "directives.status_taken_in", _("Nhận trạng thái liên thông")
     OBLIGATIONS_LOADED = "directives.obligations_loaded", _("Nạp danh mục trách nhiệm")

@@ -1,6 +1,6 @@
 """States of directives and tasks with their moves (Nghị định 30/2020/NĐ-CP, Điều 4 và 18)."""
 
-from mangnon.directives.choices import DirectiveStatus, TaskStatus
+from mangnon.directives.choices import DirectiveStatus, NumberState, TaskStatus
 
 DIRECTIVE_MOVES: dict[DirectiveStatus, set[DirectiveStatus]] = {
     DirectiveStatus.UPLOADED: {DirectiveStatus.IN_REVIEW},
@@ -20,6 +20,13 @@ TASK_MOVES: dict[TaskStatus, set[TaskStatus]] = {
     TaskStatus.RETURNED: {TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.WITHDRAWN},
     TaskStatus.ACCEPTED: set(),
     TaskStatus.WITHDRAWN: set(),
+}
+
+# A number is never given twice: what was annulled stays annulled (Điều 15).
+NUMBER_MOVES: dict[NumberState, set[NumberState]] = {
+    NumberState.RESERVED: {NumberState.USED, NumberState.ANNULLED},
+    NumberState.USED: {NumberState.ANNULLED},
+    NumberState.ANNULLED: set(),
 }
 
 # While a directive is in these states its clauses, tasks and addressees may change.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
@@ -11,13 +11,23 @@ from django.db.models.functions import Concat
 from mangnon.accounts.choices import Role
 from mangnon.accounts.reach import reach_of
 from mangnon.common.vietnamese import fold
-from mangnon.directives.choices import DirectiveStatus, TaskStatus
+from mangnon.directives.choices import DirectiveStatus, NumberState, TaskStatus
 from mangnon.directives.lifecycle import GIVEN, WITH_DOER
 from mangnon.places.choices import Level
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account
-    from mangnon.directives.models import Directive, Obligation, Package, Task
+    from mangnon.directives.models import (
+        BookNumber,
+        Directive,
+        IncomingPaper,
+        Obligation,
+        OutgoingPaper,
+        Package,
+        Task,
+    )
+
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
 
 # These roles see every directive of the units in their area, drafts included.
 WATCHERS = frozenset(
@@ -48,6 +58,15 @@ def watched_units(account: Account, prefix: str = "") -> Q:
 def bodies_of(account: Account) -> list[int]:
     """Return the bodies for which an account receives directives."""
     return [post.body_id for post in reach_of(account).posts_at(None, ADDRESSED)]
+
+
+def _containing(rows: Rows, words: str, *fields: str) -> Rows:
+    parts = [part for name in fields for part in (Value(" "), F(name))]
+    joined = Concat(*parts, output_field=TextField())
+    found = rows.annotate(key=Func(joined, function="fold", output_field=TextField()))
+    for word in fold(words).split():
+        found = found.filter(key__contains=word)
+    return found
 
 
 class DirectiveQuerySet(QuerySet["Directive"]):
@@ -181,3 +200,64 @@ class ObligationQuerySet(QuerySet["Obligation"]):
     def of_clause(self, clause: str) -> ObligationQuerySet:
         """Return the obligations of one clause."""
         return self.filter(clause=clause)
+
+
+class BookNumberQuerySet(QuerySet["BookNumber"]):
+    """Questions about numbers of books."""
+
+    def visible_to(self, account: Account) -> BookNumberQuerySet:
+        """Return the numbers of the books of the account's bodies."""
+        return self.filter(book__body__in=bodies_of(account))
+
+    def kept_free(self) -> BookNumberQuerySet:
+        """Return the numbers that wait for their paper."""
+        return self.filter(state=NumberState.RESERVED)
+
+
+class IncomingPaperQuerySet(QuerySet["IncomingPaper"]):
+    """Questions about incoming papers."""
+
+    def visible_to(self, account: Account) -> IncomingPaperQuerySet:
+        """Return the lines in the books of the account's bodies."""
+        return self.filter(entry__book__body__in=bodies_of(account))
+
+    def within(self, first: date | None, last: date | None) -> IncomingPaperQuerySet:
+        """Return the papers that arrived in a period; an open end leaves it open."""
+        rows = self if first is None else self.filter(arrived_on__gte=first)
+        return rows if last is None else rows.filter(arrived_on__lte=last)
+
+    def containing(self, words: str) -> IncomingPaperQuerySet:
+        """Search symbol, title and author without marks."""
+        return _containing(self, words, "symbol", "title", "author")
+
+    def with_progress(self, *, on: date) -> IncomingPaperQuerySet:
+        """Add how many tasks of the paper the body was given, finished, and is late with."""
+        own = Q(
+            directive__tasks__lead_body=F("entry__book__body"),
+            directive__tasks__parts__isnull=True,
+            directive__tasks__status__in=GIVEN,
+        )
+        finished = own & Q(directive__tasks__status=TaskStatus.ACCEPTED)
+        late = own & Q(directive__tasks__status__in=WITH_DOER, directive__tasks__due_on__lt=on)
+        return self.annotate(
+            task_count=Count("directive__tasks", filter=own, distinct=True),
+            finished_count=Count("directive__tasks", filter=finished, distinct=True),
+            late_count=Count("directive__tasks", filter=late, distinct=True),
+        )
+
+
+class OutgoingPaperQuerySet(QuerySet["OutgoingPaper"]):
+    """Questions about outgoing papers."""
+
+    def visible_to(self, account: Account) -> OutgoingPaperQuerySet:
+        """Return the lines in the books of the account's bodies."""
+        return self.filter(entry__book__body__in=bodies_of(account))
+
+    def within(self, first: date | None, last: date | None) -> OutgoingPaperQuerySet:
+        """Return the papers dated in a period; an open end leaves it open."""
+        rows = self if first is None else self.filter(dated_on__gte=first)
+        return rows if last is None else rows.filter(dated_on__lte=last)
+
+    def containing(self, words: str) -> OutgoingPaperQuerySet:
+        """Search symbol, subject and recipients without marks."""
+        return _containing(self, words, "notation", "subject", "recipients")
