@@ -69,13 +69,19 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table; with a total label the last line adds up the number columns."""
+    """A table; with a total label the last line adds up the number columns.
+
+    `keys` names row by row what the program knows the row as; `reference` is printed, and so
+    are the references of the rows that begin with it.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total_label: str = ""
     note: str = ""
+    keys: tuple[str, ...] = ()
+    reference: str = ""
 
     @property
     def has_groups(self) -> bool:
@@ -142,6 +148,14 @@ class Stamps:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """The code by which a paper is checked, and the address where that is done."""
+
+    code: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfficialDocument:
     """One official document; without `type_name` it is a công văn with «V/v»."""
 
@@ -159,6 +173,7 @@ class OfficialDocument:
     annexes: tuple[Annex, ...] = ()
     stamps: Stamps = Stamps()
     watermark: str = ""
+    mark: Mark | None = None
 
     @property
     def is_letter(self) -> bool:

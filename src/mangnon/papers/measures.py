@@ -33,3 +33,7 @@ PARAGRAPH_GAP_PT = 6
 LINE_SPACING = 1.15
 SIGNATURE_SPACE_PT = 72
 URGENCY_BOX_MM = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
+
+# The code of the paper stands small, away from the elements of the decree.
+MARK_PT = 9
+MARK_SQUARE_MM = 18

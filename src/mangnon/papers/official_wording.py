@@ -72,6 +72,11 @@ def annex_note(document: OfficialDocument) -> str:
     return f"(Kèm theo {kind} {number} {day} của {document.issuer.name})"
 
 
+def mark_line(code: str) -> str:
+    """Write the code of a paper as it is printed and read out."""
+    return f"Mã văn bản {code}"
+
+
 def cell_text(value: Cell) -> str:
     """Write a cell the Vietnamese way: dots for thousands, a comma for decimals."""
     if value is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import typst
 
-from mangnon.papers import measures
+from mangnon.papers import measures, square_code
 from mangnon.papers import official_wording as wording
 from mangnon.papers.document import (
     Annex,
@@ -79,6 +79,8 @@ def _measures() -> dict[str, float]:
         "short_rule": measures.SHORT_RULE_SHARE,
         "first_line": measures.FIRST_LINE_MM,
         "gap": measures.PARAGRAPH_GAP_PT,
+        "mark": measures.MARK_PT,
+        "mark_square": measures.MARK_SQUARE_MM,
         "signature_space": measures.SIGNATURE_SPACE_PT,
     }
 
@@ -120,7 +122,15 @@ def _foot(document: OfficialDocument) -> dict[str, Any]:
         "recipients": wording.with_end_marks(document.recipients),
         "posts": posts,
         "signer": signature.name,
+        "mark": _mark(document),
     }
+
+
+def _mark(document: OfficialDocument) -> dict[str, str] | None:
+    mark = document.mark
+    if mark is None:
+        return None
+    return {"line": wording.mark_line(mark.code), "square": square_code.as_svg(mark.address)}
 
 
 def _body(document: OfficialDocument) -> list[dict[str, Any]]:

@@ -12,13 +12,14 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from mangnon.papers import measures, word_parts
+from mangnon.papers import measures, square_code, word_parts
 from mangnon.papers import official_wording as wording
 from mangnon.papers.document import (
     Annex,
     Block,
     Grid,
     Heading,
+    Mark,
     OfficialDocument,
     Paragraph,
     Point,
@@ -197,11 +198,23 @@ def _write_signature(word: Document, document: OfficialDocument) -> None:
         left.add_paragraph(f"- {line}", style="Danh sách nơi nhận")
     if document.stamps.drafter_mark:
         left.add_paragraph(document.stamps.drafter_mark, style="Người soạn thảo")
+    if document.mark:
+        _write_mark(left, document.mark)
     signature = document.signature
     lines = (*([signature.authority] if signature.authority else []), *signature.post_lines)
     _fill(right, lines, style="Quyền hạn, chức vụ")
     right.add_paragraph(style="Chỗ ký")
     right.add_paragraph(signature.name, style="Họ và tên người ký")
+
+
+def _write_mark(cell: _Cell, mark: Mark) -> None:
+    square = cell.add_paragraph(style="Mã văn bản")
+    square.paragraph_format.space_before = Pt(8)
+    picture = square.add_run().add_picture(
+        BytesIO(square_code.as_png(mark.address)), width=Mm(measures.MARK_SQUARE_MM)
+    )
+    picture._inline.docPr.set("descr", wording.mark_line(mark.code))
+    cell.add_paragraph(wording.mark_line(mark.code), style="Mã văn bản")
 
 
 def _write_annex(word: Document, document: OfficialDocument, annex: Annex, position: int) -> None:
@@ -233,8 +246,14 @@ def _write_headers(word: Document, document: OfficialDocument) -> None:
             word_parts.add_watermark(
                 section.first_page_header, document.watermark, number=2 * number + 1
             )
+        if document.mark:
+            for foot in (section.first_page_footer, section.footer):
+                foot.is_linked_to_previous = False
+                foot.paragraphs[-1].text = wording.mark_line(document.mark.code)
+                foot.paragraphs[-1].style = word.styles["Mã văn bản"]
     if document.stamps.address_line:
-        line = word.sections[0].first_page_footer.paragraphs[0]
+        foot = word.sections[0].first_page_footer
+        line = foot.paragraphs[0].insert_paragraph_before() if document.mark else foot.paragraphs[0]
         line.text = document.stamps.address_line
         line.style = word.styles["Địa chỉ cơ quan"]
         word_parts.draw_full_rule(line)

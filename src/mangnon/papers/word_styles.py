@@ -146,6 +146,7 @@ def _foot() -> tuple[StyleRule, ...]:
         StyleRule(name="Phạm vi lưu hành", size=13, bold=True, align=CENTER, after_pt=6),
         StyleRule(name="Người soạn thảo", size=11, align=WD_ALIGN_PARAGRAPH.RIGHT),
         StyleRule(name="Địa chỉ cơ quan", size=11),
+        StyleRule(name="Mã văn bản", size=measures.MARK_PT),
     )
 
 

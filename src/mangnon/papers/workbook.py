@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from mangnon.papers.document import Cell, ColumnKind, Grid, OfficialDocument
-from mangnon.papers.official_wording import annex_note, annex_word
+from mangnon.papers.official_wording import annex_note, annex_word, mark_line
 
 A4 = 9
 CHARACTERS_PER_WEIGHT = 1.1
@@ -33,8 +33,12 @@ def as_xlsx(document: OfficialDocument) -> bytes:
                 name = word if len(annex.grids) == 1 else f"{word} ({part})"
                 sheet = workbook.add_worksheet(_sheet_name(name))
                 _write_head(sheet, formats, document, (word, annex.title, grid))
-                _write_grid(sheet, formats, grid)
+                last = _write_grid(sheet, formats, grid)
                 _set_page(sheet, grid, document.watermark)
+                if document.mark:
+                    line = mark_line(document.mark.code)
+                    sheet.write_string(last + 1, 0, line, formats["source"])
+                    sheet.set_footer(f'&L&"Times New Roman"&9{line}')
     return stream.getvalue()
 
 
@@ -82,7 +86,8 @@ def _write_head(
         sheet.merge_range(3, 0, 3, last, safe_text(grid.title), formats["note"])
 
 
-def _write_grid(sheet: Worksheet, formats: dict[str, Format], grid: Grid) -> None:
+def _write_grid(sheet: Worksheet, formats: dict[str, Format], grid: Grid) -> int:
+    """Write the table; return the line on which its note stands."""
     first = _write_headings(sheet, formats, grid)
     for offset, row in enumerate(grid.rows):
         for index in range(len(grid.columns)):
@@ -94,6 +99,7 @@ def _write_grid(sheet: Worksheet, formats: dict[str, Format], grid: Grid) -> Non
     if grid.note:
         sheet.write_string(last, 0, safe_text(grid.note), formats["source"])
     sheet.freeze_panes(first, 2)
+    return last
 
 
 def _write_headings(sheet: Worksheet, formats: dict[str, Format], grid: Grid) -> int:
