@@ -23,6 +23,47 @@ class State(TextChoices):
     LOCKED = "locked", _("Đã khóa số liệu")
 
 
+class Vintage(TextChoices):
+    """How far a number is: expected, counted to the cut-off, counted for the whole period."""
+
+    ESTIMATE = "estimate", _("Ước cả kỳ")
+    PROVISIONAL = "provisional", _("Đến ngày chốt")
+    FINAL = "final", _("Chính thức cả kỳ")
+
+
+class SupplementKind(TextChoices):
+    """Why something is said after the lock."""
+
+    CORRECTION = "correction", _("Đính chính, bổ sung số đã khóa")
+    FINAL = "final", _("Số chính thức cả kỳ")
+
+
+class SupplementState(TextChoices):
+    """Where a supplement stands."""
+
+    DRAFTING = "drafting", _("Đang soạn bổ sung")
+    SUBMITTED = "submitted", _("Chờ khóa bổ sung")
+    LOCKED = "locked", _("Đã khóa bổ sung")
+    DROPPED = "dropped", _("Không lập nữa")
+
+
+class SignedBy(TextChoices):
+    """How a report was signed."""
+
+    SCREEN = "screen", _("Ký trên màn hình")
+    PAPER = "paper", _("Ký giấy, bản giấy gửi sau")
+
+
+class Timeliness(TextChoices):
+    """How an owed report of the calendar stands."""
+
+    NOT_YET = "not_yet", _("Chưa gửi, còn hạn")
+    ON_TIME = "on_time", _("Đúng hạn")
+    SENT_LATE = "sent_late", _("Gửi chậm")
+    LATE = "late", _("Quá hạn chưa gửi")
+    UNDATED = "undated", _("Không có ngày cố định")
+
+
 class FileKind(TextChoices):
     """The kinds of files a submission leaves as."""
 
@@ -49,3 +90,14 @@ class Event(TextChoices):
     CONSOLIDATED = "reports.consolidated", _("Tổng hợp báo cáo")
     EXPORTED = "reports.exported", _("Xuất tệp báo cáo")
     LIST_OPENED = "reports.list_opened", _("Xem danh sách sau một số liệu")
+    FIGURE_TYPED = "reports.figure_typed", _("Nhập số liệu của ngành")
+    RECONCILED = "reports.reconciled", _("Ghi chú đối chiếu hai nguồn số liệu")
+    SCAN_ATTACHED = "reports.scan_attached", _("Gắn bản quét đã ký")
+    LATE_REASON_WRITTEN = "reports.late_reason_written", _("Ghi lý do gửi chậm")
+    SUPPLEMENT_STARTED = "reports.supplement_started", _("Lập báo cáo bổ sung")
+    SUPPLEMENT_CHANGED = "reports.supplement_changed", _("Ghi nội dung báo cáo bổ sung")
+    SUPPLEMENT_SUBMITTED = "reports.supplement_submitted", _("Gửi báo cáo bổ sung")
+    SUPPLEMENT_RETURNED = "reports.supplement_returned", _("Trả lại báo cáo bổ sung")
+    SUPPLEMENT_LOCKED = "reports.supplement_locked", _("Khóa báo cáo bổ sung")
+    SUPPLEMENT_DROPPED = "reports.supplement_dropped", _("Bỏ báo cáo bổ sung đang soạn")
+    SENT_RECORDED = "reports.sent_recorded", _("Ghi đã gửi báo cáo theo lịch")

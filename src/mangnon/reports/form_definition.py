@@ -1,10 +1,16 @@
 """A form as data: sections under headings, tables of figures, checks and its calendar."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from mangnon.reports.choices import Tier
+
+# The heading under which a department's own figures stand.
+OWN_FIGURES_UNDER = "results"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +80,38 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TypedFigure:
+    """A figure that a department types from its own books, with a definition people can read."""
+
+    code: str
+    title: str
+    counted: str
+    definition: str
+    is_flow: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentForm:
+    """The form of one kind of department: its own figures, and the headings it writes under."""
+
+    kind: str
+    function: str
+    name: str
+    figures: tuple[TypedFigure, ...]
+    items: frozenset[str]
+    hints: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """One thing that two sources count; their figures stand side by side."""
+
+    code: str
+    title: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FormDefinition:
     """One version of a form."""
 
@@ -87,6 +125,31 @@ class FormDefinition:
     sections: tuple[Section, ...]
     opening: str
     closing: str
+    departments: tuple[DepartmentForm, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    typed: tuple[TypedFigure, ...] = ()
+    # What people call a figure in a sentence, beside its title.
+    names: Mapping[str, tuple[str, ...]]
+
+    def for_kind(self, kind: str) -> FormDefinition:
+        """Return the form as one kind of department fills it; without a kind, as it is."""
+        own = next((each for each in self.departments if each.kind == kind), None)
+        if own is None:
+            return self
+        sections = tuple(
+            _of_department(section, own)
+            for section in self.sections
+            if section.is_main or section.code in own.items
+        )
+        return replace(self, sections=sections, typed=own.figures)
+
+    def kind_of(self, functions: Collection[str]) -> str:
+        """Return the department form for a body with these functions; empty when none fits."""
+        return next((each.kind for each in self.departments if each.function in functions), "")
+
+    def typed_figure(self, code: str) -> TypedFigure | None:
+        """Return a figure that this form's department types."""
+        return next((figure for figure in self.typed if figure.code == code), None)
 
     def sections_for(self, tier: Tier) -> tuple[Section, ...]:
         """Return the sections that an ower of a tier fills."""
@@ -131,7 +194,46 @@ def read_definition(written: dict[str, Any]) -> FormDefinition:
         sections=tuple(_section(section) for section in written["sections"]),
         opening=written["opening"],
         closing=written["closing"],
+        departments=tuple(_department(each) for each in written.get("departments", ())),
+        topics=tuple(_topic(each) for each in written.get("topics", ())),
+        names={code: tuple(names) for code, names in written.get("names", {}).items()},
     )
+
+
+def _department(written: dict[str, Any]) -> DepartmentForm:
+    return DepartmentForm(
+        kind=written["kind"],
+        function=written["function"],
+        name=written["name"],
+        figures=tuple(_typed(figure) for figure in written["figures"]),
+        items=frozenset(written["items"]),
+        hints=written.get("hints", {}),
+    )
+
+
+def _typed(written: dict[str, Any]) -> TypedFigure:
+    return TypedFigure(
+        code=written["code"],
+        title=written["title"],
+        counted=written["counted"],
+        definition=written["definition"],
+        is_flow=written["is_flow"],
+    )
+
+
+def _topic(written: dict[str, Any]) -> Topic:
+    return Topic(code=written["code"], title=written["title"], figures=tuple(written["figures"]))
+
+
+def _of_department(section: Section, own: DepartmentForm) -> Section:
+    hint = own.hints.get(section.code, section.hint)
+    if section.code != OWN_FIGURES_UNDER:
+        return replace(section, hint=hint)
+    lines = tuple(FigureLine(figure=figure.code, breakdowns=()) for figure in own.figures)
+    table = TableDefinition(
+        code=own.kind, title=own.name, lines=lines, tiers=frozenset({Tier.DEPARTMENT})
+    )
+    return replace(section, hint=hint, tables=(*section.tables, table))
 
 
 def _section(written: dict[str, Any]) -> Section:

@@ -4,7 +4,7 @@ The duty to report every six months and every year stands in the closing paragra
 dispatch 403/UBND-KGVX of 6 April 2021; the way through the tiers is the province's own.
 """
 
-from mangnon.reports.choices import State
+from mangnon.reports.choices import State, SupplementState
 
 MOVES: dict[State, set[State]] = {
     State.NOT_STARTED: {State.DRAFTING},
@@ -17,3 +17,11 @@ MOVES: dict[State, set[State]] = {
 
 # In these states figures, texts and words on warnings may change.
 OPEN_STATES = frozenset({State.DRAFTING, State.RETURNED})
+
+SUPPLEMENT_MOVES: dict[SupplementState, set[SupplementState]] = {
+    SupplementState.DRAFTING: {SupplementState.SUBMITTED, SupplementState.DROPPED},
+    SupplementState.SUBMITTED: {SupplementState.DRAFTING, SupplementState.LOCKED},
+    # What was said stays said; what is to be said anew gets the next number.
+    SupplementState.LOCKED: set(),
+    SupplementState.DROPPED: set(),
+}

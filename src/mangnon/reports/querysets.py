@@ -10,11 +10,21 @@ from django.db.models import Count, Q, QuerySet
 from mangnon.accounts.choices import Role
 from mangnon.accounts.reach import reach_of
 from mangnon.places.choices import Level
-from mangnon.reports.choices import State, Tier
+from mangnon.reports.choices import SignedBy, State, SupplementState, Tier
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account, Post
-    from mangnon.reports.models import FormVersion, Ower, Round, Snapshot, Submission
+    from mangnon.places.models import Unit
+    from mangnon.reports.models import (
+        FormVersion,
+        Ower,
+        Round,
+        SentReport,
+        SignOff,
+        Snapshot,
+        Submission,
+        Supplement,
+    )
 
 # Who reads the reports of the own area; a sector reads the report of its own body only.
 READERS = frozenset(
@@ -81,6 +91,17 @@ class RoundQuerySet(QuerySet["Round"]):
     def newest_first(self) -> RoundQuerySet:
         """Sort by the end of the period, the newest on top."""
         return self.order_by("-period_to", "-pk")
+
+    def alike_before(self, round_: Round, *, years: int) -> RoundQuerySet:
+        """Return the rounds of the same kind and province of the years before, newest first."""
+        first = round_.period_to.year - years
+        alike = self.filter(
+            form__code=round_.form.code,
+            province__code=round_.province.code,
+            period_to__year__gte=first,
+            period_to__year__lt=round_.period_to.year,
+        )
+        return alike.order_by("-period_to", "-pk")
 
 
 class OwerQuerySet(QuerySet["Ower"]):
@@ -159,3 +180,62 @@ class SnapshotQuerySet(QuerySet["Snapshot"]):
     def newest_of_each(self) -> SnapshotQuerySet:
         """Keep the last snapshot of each report."""
         return self.order_by("submission_id", "-number").distinct("submission_id")
+
+    def of_same(self, ower: Ower) -> SnapshotQuerySet:
+        """Return what the same unit or body locked in any round."""
+        return self.filter(
+            submission__ower__tier=ower.tier,
+            submission__ower__unit__code=ower.unit.code,
+            submission__ower__body__code=ower.body.code if ower.body else None,
+        )
+
+
+class SupplementQuerySet(QuerySet["Supplement"]):
+    """Questions about supplements."""
+
+    def visible_to(self, account: Account) -> SupplementQuerySet:
+        """Return the supplements of reports that exist for the account."""
+        return self.filter(within_reach(account, "submission__ower__"))
+
+    def locked(self) -> SupplementQuerySet:
+        """Keep what is frozen."""
+        return self.filter(state=SupplementState.LOCKED)
+
+    def running(self) -> SupplementQuerySet:
+        """Keep what is being drafted or waits for its lock."""
+        return self.filter(state__in=(SupplementState.DRAFTING, SupplementState.SUBMITTED))
+
+    def below(self, ower: Ower) -> SupplementQuerySet:
+        """Return the locked supplements of the reports that an ower adds up."""
+        rows = self.locked().filter(submission__ower__parent=ower)
+        return rows.select_related("submission__ower").order_by("locked_at", "pk")
+
+    def not_carried(self, submission: Submission) -> SupplementQuerySet:
+        """Return the supplements from below that no supplement of a report has taken over."""
+        carried = {SupplementState.DRAFTING, SupplementState.SUBMITTED, SupplementState.LOCKED}
+        taken = self.model.objects.filter(
+            carried_by__supplement__submission=submission,
+            carried_by__supplement__state__in=carried,
+        )
+        return self.below(submission.ower).exclude(pk__in=taken.values("pk"))
+
+
+class SignOffQuerySet(QuerySet["SignOff"]):
+    """Questions about signatures."""
+
+    def visible_to(self, account: Account) -> SignOffQuerySet:
+        """Return the signatures of reports that exist for the account."""
+        return self.filter(within_reach(account, "snapshot__submission__ower__"))
+
+    def waiting(self) -> SignOffQuerySet:
+        """Keep those whose signed paper is still to come, the earliest day first."""
+        rows = self.filter(way=SignedBy.PAPER, scan_at__isnull=True)
+        return rows.order_by("scan_due_on", "pk")
+
+
+class SentReportQuerySet(QuerySet["SentReport"]):
+    """Questions about reports sent outside the rounds."""
+
+    def of_unit(self, unit: Unit) -> SentReportQuerySet:
+        """Return what a unit sent, whatever version of the unit it was then."""
+        return self.filter(unit__code=unit.code, unit__level=unit.level)

@@ -65,6 +65,8 @@ def load_forms() -> list[FormVersion]:
 
 def _load(path: Path) -> FormVersion | None:
     definition = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = sorted((FORMS_FOLDER / "departments").glob("*.toml"))
+    definition["departments"] = [tomllib.loads(kind.read_text("utf-8")) for kind in kinds]
     form = read_definition(definition)
     written = json.dumps(definition, ensure_ascii=False, sort_keys=True)
     checksum = hashlib.sha256(written.encode()).hexdigest()

@@ -1,6 +1,10 @@
-"""Report rounds: forms, owers, submissions and frozen snapshots."""
+"""Report rounds: forms, owers, submissions, frozen snapshots, supplements and the calendar."""
 
+from mangnon.reports.models.calendar import SentReport
+from mangnon.reports.models.departments import ReconciliationNote, TypedValue
+from mangnon.reports.models.returned import ReturnedPart
 from mangnon.reports.models.rounds import FormVersion, Ower, Round, TierDue
+from mangnon.reports.models.signing import LateReason, SignOff
 from mangnon.reports.models.snapshots import Snapshot
 from mangnon.reports.models.submissions import (
     Adjustment,
@@ -10,17 +14,27 @@ from mangnon.reports.models.submissions import (
     TextBlock,
     WarningAnswer,
 )
+from mangnon.reports.models.supplements import Supplement, SupplementLine, SupplementSource
 
 __all__ = [
     "Adjustment",
     "FigureValue",
     "FormVersion",
+    "LateReason",
     "Ower",
+    "ReconciliationNote",
+    "ReturnedPart",
     "Round",
+    "SentReport",
+    "SignOff",
     "Snapshot",
     "Step",
     "Submission",
+    "Supplement",
+    "SupplementLine",
+    "SupplementSource",
     "TextBlock",
     "TierDue",
+    "TypedValue",
     "WarningAnswer",
 ]

@@ -134,13 +134,15 @@ class Ower(models.Model):
     name = models.CharField(_("Đơn vị báo cáo"), max_length=200)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     due_on = models.DateField(_("Hạn"))
+    # Which form of the departments it fills; empty for the form of the round itself.
+    form_kind = models.CharField(_("Biểu của ngành"), max_length=20, blank=True)
 
     objects = OwerQuerySet.as_manager()
 
     class Privacy:
         """No personal facts."""
 
-        open = {"id", "round", "tier", "unit", "body", "name", "parent", "due_on"}
+        open = {"id", "round", "tier", "unit", "body", "name", "parent", "due_on", "form_kind"}
 
     class Meta:
         constraints = [
@@ -164,6 +166,11 @@ class Ower(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def form(self) -> FormDefinition:
+        """Return the form this ower fills: the round's, or its department's own."""
+        return self.round.form.form.for_kind(self.form_kind)
 
     @property
     def adds_up(self) -> bool:
