@@ -167,6 +167,10 @@ def _rows_of(table: TableDefinition, content: Content) -> list[Content]:
     return sorted(rows, key=lambda row: figures.index(row["figure"]))
 
 
+def _keys(rows: list[Content]) -> tuple[str, ...]:
+    return tuple(joined(row["figure"], row["part"]) for row in rows)
+
+
 def _title(row: Content) -> str:
     return f"   {row['breakdown']}: {row['title']}" if row["part"] else row["title"]
 
@@ -188,6 +192,7 @@ def _table(table: TableDefinition, content: Content, *, number: int) -> Grid:
             for row in _rows_of(table, content)
         ),
         note=_adjusted_note(table, content),
+        keys=_keys(_rows_of(table, content)),
     )
 
 
@@ -240,6 +245,7 @@ def _detail(table: TableDefinition, content: Content) -> Grid:
             )
             for row in _rows_of(table, content)
         ),
+        keys=_keys(_rows_of(table, content)),
     )
 
 
@@ -266,6 +272,7 @@ def _by_unit(figure: str, content: Content) -> Grid:
         rows=tuple(lines),
         total_label="Cộng",
         note=f"Chưa có số của: {missing}." if missing else "",
+        keys=tuple(f"{joined(figure, '')}@{part['ower_id']}" for part in reports),
     )
 
 

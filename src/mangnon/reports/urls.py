@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mangnon.reports.views import rounds, submissions, verbs
+from mangnon.reports.views import provenance, rounds, submissions, verbs
 
 app_name = "reports"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("mo-ky/", rounds.open_new, name="open"),
     path("ky/<int:round_id>/", rounds.board, name="board"),
     path("<int:submission_id>/", submissions.detail, name="submission"),
-    path("<int:submission_id>/vi-sao/<slug:figure>/", submissions.why, name="why"),
+    path("<int:submission_id>/vi-sao/<slug:figure>/", provenance.why, name="why"),
     path("<int:submission_id>/don-vi/", submissions.parts, name="parts"),
     path("<int:submission_id>/khoa/", submissions.lock_page, name="lock"),
     path("<int:submission_id>/dieu-chinh/<slug:figure>/", submissions.adjust, name="adjust"),

@@ -14,11 +14,11 @@ from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.files.models import StoredFile
-from mangnon.reports.actions import adjust_figure, lock, open_list, write_text
+from mangnon.reports.actions import adjust_figure, lock, write_text
 from mangnon.reports.actions.writing import findings_of
 from mangnon.reports.checks import unanswered
 from mangnon.reports.choices import FileKind, State, Tier
-from mangnon.reports.content import Content, basis_of, joined, shown_content
+from mangnon.reports.content import Content, joined, shown_content
 from mangnon.reports.forms import AdjustForm, TextForm
 from mangnon.reports.models import Submission
 from mangnon.reports.permissions import (
@@ -29,10 +29,8 @@ from mangnon.reports.permissions import (
     require_lock,
 )
 from mangnon.reports.shown import (
-    figure_or_none,
     history_of,
     offered_texts,
-    records_behind,
     sections_of,
     with_words,
 )
@@ -46,7 +44,7 @@ def seen_submission(account: Account, submission_id: int) -> Submission:
     return get_object_or_404(rows, pk=submission_id)
 
 
-def _crumbs(submission: Submission, *last: str) -> list[tuple[str, str]]:
+def crumbs_of(submission: Submission, *last: str) -> list[tuple[str, str]]:
     round_ = submission.ower.round
     crumbs = [
         (_("Báo cáo"), reverse("reports:list")),
@@ -56,7 +54,7 @@ def _crumbs(submission: Submission, *last: str) -> list[tuple[str, str]]:
     return [*crumbs, (submission.ower.name, own if last else ""), *((word, "") for word in last)]
 
 
-def _head(submission: Submission, account: Account) -> dict[str, Any]:
+def head_of(submission: Submission, account: Account) -> dict[str, Any]:
     """Return what every page of a report knows."""
     ower, state = submission.ower, State(submission.state)
     today = clock.today()
@@ -87,7 +85,7 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Show a report: figures, texts, checks, adjustments, history, files."""
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
-    head = _head(submission, account)
+    head = head_of(submission, account)
     content = shown_content(submission)
     findings = () if submission.is_locked else findings_of(submission, content)
     may_take = head["may_edit"] and submission.ower.adds_up
@@ -102,7 +100,7 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
         "snapshots": submission.snapshots.select_related("locked_by").order_by("-number"),
         "files": StoredFile.objects.belonging_to(submission).reverse()[:6],
         "kinds": FileKind,
-        "crumbs": _crumbs(submission),
+        "crumbs": crumbs_of(submission),
         "reports_below": len(content["parts"]) + len(content["missing"]),
     }
     return render(request, "reports/submission.html", context)
@@ -116,7 +114,7 @@ def parts(request: HttpRequest, submission_id: int) -> HttpResponse:
     content = shown_content(submission)
     below = Submission.objects.parts_of(submission.ower).with_ower()
     context = {
-        **_head(submission, account),
+        **head_of(submission, account),
         "content": content,
         "below": [
             {
@@ -128,7 +126,7 @@ def parts(request: HttpRequest, submission_id: int) -> HttpResponse:
             for report in below
         ],
         "table": _table_by_unit(content),
-        "crumbs": _crumbs(submission, _("Các đơn vị")),
+        "crumbs": crumbs_of(submission, _("Các đơn vị")),
     }
     return render(request, "reports/parts.html", context)
 
@@ -144,58 +142,6 @@ def _table_by_unit(content: Content) -> list[dict[str, Any]]:
             "rest": row["own"] + row["adjusted"],
         }
         for row in rows
-    ]
-
-
-@require_safe
-def why(request: HttpRequest, submission_id: int, figure: str) -> HttpResponse:
-    """Tell why a number is what it is: definition, records or reports, adjustments, approvals."""
-    account = signed_in(request).account
-    submission = seen_submission(account, submission_id)
-    known = figure_or_none(figure)
-    content = shown_content(submission)
-    rows = [row for row in content["figures"] if row["figure"] == figure]
-    if known is None or not rows:
-        raise Http404
-    part = request.GET.get("phan", "")
-    chosen = next((row for row in rows if row["part"] == part), rows[0])
-    context = {
-        **_head(submission, account),
-        "content": content,
-        "definition": content["definitions"][figure],
-        "figure": figure,
-        "rows": rows,
-        "chosen": chosen,
-        "adjustments": [
-            row
-            for row in content["adjustments"]
-            if row["figure"] == figure and row["part"] == chosen["part"]
-        ],
-        "basis": basis_of(submission.ower),
-        "history": history_of(content),
-        "crumbs": _crumbs(submission, _("Vì sao số này?")),
-    }
-    if submission.ower.adds_up:
-        context["reports"] = _reports_behind(submission, content, joined(figure, chosen["part"]))
-    else:
-        records = records_behind(submission, known, part=chosen["part"], reader=account)
-        if not records.is_closed:
-            open_list(submission, figure=figure, level=known.level.value, by=account)
-        context["records"] = records
-    return render(request, "reports/why.html", context)
-
-
-def _reports_behind(submission: Submission, content: Content, key: str) -> list[dict[str, Any]]:
-    pages = dict(Submission.objects.parts_of(submission.ower).values_list("ower_id", "pk"))
-    return [
-        {
-            "name": part["name"],
-            "value": part["numbers"][key],
-            "sha256": part["sha256"],
-            "submission_id": pages.get(part["ower_id"]),
-        }
-        for part in content["parts"]
-        if key in part["numbers"]
     ]
 
 
@@ -218,12 +164,12 @@ def lock_page(request: HttpRequest, submission_id: int) -> HttpResponse:
     findings = () if submission.is_locked else findings_of(submission, content)
     answers = {answer["warning"]: answer["words"] for answer in content["answers"]}
     context = {
-        **_head(submission, account),
+        **head_of(submission, account),
         "content": content,
         "summary": [row for row in content["figures"] if not row["part"]],
         "warnings": with_words(findings, content),
         "has_open_findings": any(f.blocks for f in findings) or bool(unanswered(findings, answers)),
-        "crumbs": _crumbs(submission, _("Khóa số liệu")),
+        "crumbs": crumbs_of(submission, _("Khóa số liệu")),
     }
     return render(request, "reports/lock.html", context)
 
@@ -249,11 +195,11 @@ def adjust(request: HttpRequest, submission_id: int, figure: str) -> HttpRespons
             messages.success(request, _("Đã ghi điều chỉnh. Số tính từ hồ sơ vẫn giữ bên cạnh."))
             return redirect("reports:submission", submission.pk)
     context = {
-        **_head(submission, account),
+        **head_of(submission, account),
         "form": form,
         "row": rows[0],
         "adjustments": [row for row in content["adjustments"] if row["figure"] == figure],
-        "crumbs": _crumbs(submission, _("Điều chỉnh")),
+        "crumbs": crumbs_of(submission, _("Điều chỉnh")),
     }
     return render(request, "reports/adjust.html", context)
 
@@ -280,9 +226,9 @@ def write(request: HttpRequest, submission_id: int, section: str) -> HttpRespons
             address = reverse("reports:submission", args=[submission.pk])
             return redirect(f"{address}#muc-{section}")
     context = {
-        **_head(submission, account),
+        **head_of(submission, account),
         "form": form,
         "section": heading,
-        "crumbs": _crumbs(submission, heading.title),
+        "crumbs": crumbs_of(submission, heading.title),
     }
     return render(request, "reports/write.html", context)
