@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mangnon.reports.models import (
         FormVersion,
         Ower,
+        PaperCode,
         Round,
         SentReport,
         SignOff,
@@ -239,3 +240,22 @@ class SentReportQuerySet(QuerySet["SentReport"]):
     def of_unit(self, unit: Unit) -> SentReportQuerySet:
         """Return what a unit sent, whatever version of the unit it was then."""
         return self.filter(unit__code=unit.code, unit__level=unit.level)
+
+
+class PaperCodeQuerySet(QuerySet["PaperCode"]):
+    """Questions about the codes of papers."""
+
+    def visible_to(self, account: Account) -> PaperCodeQuerySet:
+        """Return the codes of reports that exist for the account."""
+        return self.filter(within_reach(account, "snapshot__submission__ower__"))
+
+    def with_report(self) -> PaperCodeQuerySet:
+        """Fetch the snapshot with its report, unit, round and form."""
+        return self.select_related(
+            "snapshot__locked_by",
+            "snapshot__submission__ower__unit",
+            "snapshot__submission__ower__body",
+            "snapshot__submission__ower__parent__unit",
+            "snapshot__submission__ower__round__form",
+            "snapshot__submission__ower__round__province",
+        )

@@ -2,6 +2,7 @@
 
 from mangnon.reports.models.calendar import SentReport
 from mangnon.reports.models.departments import ReconciliationNote, TypedValue
+from mangnon.reports.models.paper_codes import PaperCode
 from mangnon.reports.models.returned import ReturnedPart
 from mangnon.reports.models.rounds import FormVersion, Ower, Round, TierDue
 from mangnon.reports.models.signing import LateReason, SignOff
@@ -22,6 +23,7 @@ __all__ = [
     "FormVersion",
     "LateReason",
     "Ower",
+    "PaperCode",
     "ReconciliationNote",
     "ReturnedPart",
     "Round",

@@ -45,6 +45,7 @@ def seen_submission(account: Account, submission_id: int) -> Submission:
 
 
 def crumbs_of(submission: Submission, *last: str) -> list[tuple[str, str]]:
+    """Return the way from the list of reports to a page of this one."""
     round_ = submission.ower.round
     crumbs = [
         (_("Báo cáo"), reverse("reports:list")),
