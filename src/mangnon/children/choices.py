@@ -173,6 +173,14 @@ class AgeBand(TextChoices):
     UNKNOWN = "unknown", _("Chưa rõ tuổi")
 
 
+class Span(TextChoices):
+    """How long a stretch a counting cell adds up."""
+
+    YEAR = "y", _("Năm")
+    MONTH = "m", _("Tháng")
+    DAY = "d", _("Ngày")
+
+
 class Missing(TextChoices):
     """What a record still lacks."""
 
@@ -233,3 +241,5 @@ class Event(TextChoices):
     IMPORT_ACCEPTED = "children.import_accepted", _("Nhận danh sách")
     IMPORT_UNDONE = "children.import_undone", _("Hoàn tác danh sách")
     IMPORT_DISCARDED = "children.import_discarded", _("Bỏ danh sách")
+    COUNTS_FOLDED = "children.counts_folded", _("Gộp ô đếm")
+    COUNTS_MENDED = "children.counts_mended", _("Sửa ô đếm theo hồ sơ")

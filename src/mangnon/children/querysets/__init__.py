@@ -2,6 +2,7 @@
 
 from mangnon.children.ages import earliest_birth_counted
 from mangnon.children.querysets.counting import Tally, age_band
+from mangnon.children.querysets.counts import HamletCountQuerySet
 from mangnon.children.querysets.people import ChildQuerySet, HouseholdQuerySet
 from mangnon.children.querysets.reach import within_reach
 from mangnon.children.querysets.situation import (
@@ -19,6 +20,7 @@ __all__ = [
     "CarerQuerySet",
     "ChangeEntryQuerySet",
     "ChildQuerySet",
+    "HamletCountQuerySet",
     "HandoverQuerySet",
     "HouseholdQuerySet",
     "ImportBatchQuerySet",
