@@ -35,6 +35,15 @@ class TaskKind(TextChoices):
     REPORT = "report", _("Báo cáo")
     MONITOR = "monitor", _("Theo dõi")
     EXECUTE = "execute", _("Thi hành")
+    ADVISE = "advise", _("Tham mưu")
+    GUIDE = "guide", _("Hướng dẫn")
+    LEAD = "lead", _("Chủ trì")
+    JOIN = "join", _("Phối hợp")
+    CHASE = "chase", _("Đôn đốc")
+    COMPILE = "compile", _("Tổng hợp")
+    ALLOCATE = "allocate", _("Bố trí nguồn lực")
+    SET_UP = "set_up", _("Thành lập, kiện toàn")
+    INSPECT = "inspect", _("Kiểm tra, rà soát")
 
 
 class Rhythm(TextChoices):
@@ -62,6 +71,33 @@ class ProofKind(TextChoices):
     MONEY = "money", _("Chứng từ bố trí kinh phí")
     EVENT = "event", _("Hoạt động đã tổ chức")
     PICTURE = "picture", _("Ảnh chụp hiện trường")
+    DRAFT = "draft", _("Tờ trình, dự thảo văn bản")
+    JOINT = "joint", _("Văn bản tham gia, phối hợp")
+    CHASING = "chasing", _("Văn bản đôn đốc")
+
+
+class LinkKind(TextChoices):
+    """What in the system a proof may point to."""
+
+    DIRECTIVE = "directive", _("Văn bản trong hệ thống")
+    REPORT = "report", _("Báo cáo đã khóa")
+    IMPORT = "import", _("Danh sách đã nhập")
+
+
+class ExtensionState(TextChoices):
+    """Where a request for a later due day stands."""
+
+    ASKED = "asked", _("Chờ quyết định")
+    GRANTED = "granted", _("Đồng ý gia hạn")
+    REFUSED = "refused", _("Không gia hạn")
+    TAKEN_BACK = "taken_back", _("Đã rút")
+
+
+class ObstacleState(TextChoices):
+    """Where a request for help with an obstacle stands."""
+
+    OPEN = "open", _("Chờ trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
 
 
 class Purpose(TextChoices):
@@ -109,6 +145,25 @@ class EntryKind(TextChoices):
     ACCEPTED = "accepted", _("Xác nhận hoàn thành")
     RETURNED = "returned", _("Trả lại")
     WITHDRAWN = "withdrawn", _("Thu hồi")
+    START_NOTE = "start_note", _("Ghi chú khởi động")
+    SPLIT = "split", _("Chia phần việc")
+    ON_SITE = "on_site", _("Không đạt khi kiểm tra thực tế")
+    TAKEN_BACK = "taken_back", _("Rút lại báo hoàn thành")
+    UNPROVEN = "unproven", _("Rút minh chứng")
+    ASKED = "asked", _("Xin gia hạn")
+    EXTENDED = "extended", _("Gia hạn")
+    KEPT_DUE = "kept_due", _("Không gia hạn")
+    ANSWERED = "answered", _("Trả lời vướng mắc")
+
+
+class BoardState(TextChoices):
+    """The five states of a cell of the board, in the order of its legend."""
+
+    DONE = "done", _("Xong, có minh chứng")
+    RUNNING = "running", _("Đang làm, còn hạn")
+    SOON = "soon", _("Sắp đến hạn hoặc bị trả lại")
+    LATE = "late", _("Quá hạn")
+    SILENT = "silent", _("Chưa xác nhận nhận việc")
 
 
 class BookKind(TextChoices):
@@ -150,6 +205,7 @@ class Event(TextChoices):
     HEADER_CHANGED = "directives.header_changed", _("Sửa phần đầu văn bản")
     TASK_APPROVED = "directives.task_approved", _("Duyệt nhiệm vụ đề xuất")
     TASK_CHANGED = "directives.task_changed", _("Sửa nhiệm vụ")
+    TASK_FILLED = "directives.task_filled", _("Điền chung nhiệm vụ đề xuất")
     TASK_REJECTED = "directives.task_rejected", _("Bỏ nhiệm vụ đề xuất")
     TASK_ADDED = "directives.task_added", _("Thêm nhiệm vụ")
     ADDRESSEE_CHOSEN = "directives.addressee_chosen", _("Chọn nơi nhận")
@@ -172,4 +228,17 @@ class Event(TextChoices):
     DIRECTIVE_REPLACED = "directives.replaced", _("Thay thế, sửa đổi văn bản")
     DIRECTIVE_EXPORTED = "directives.exported", _("Xuất văn bản để liên thông")
     STATUS_TAKEN_IN = "directives.status_taken_in", _("Nhận trạng thái liên thông")
+    PROOF_WITHDRAWN = "directives.proof_withdrawn", _("Rút minh chứng")
+    DONE_TAKEN_BACK = "directives.done_taken_back", _("Rút lại báo hoàn thành")
+    REJECTED_ON_SITE = "directives.rejected_on_site", _("Trả lại sau kiểm tra thực tế")
+    START_NOTE_WRITTEN = "directives.start_note_written", _("Ghi chú khởi động nhiệm vụ")
+    TASK_SPLIT = "directives.task_split", _("Chia phần việc")
+    PART_WITHDRAWN = "directives.part_withdrawn", _("Thu hồi phần việc")
+    EXTENSION_ASKED = "directives.extension_asked", _("Xin gia hạn nhiệm vụ")
+    EXTENSION_GRANTED = "directives.extension_granted", _("Đồng ý gia hạn nhiệm vụ")
+    EXTENSION_REFUSED = "directives.extension_refused", _("Không gia hạn nhiệm vụ")
+    EXTENSION_TAKEN_BACK = "directives.extension_taken_back", _("Rút yêu cầu gia hạn")
+    OBSTACLE_ANSWERED = "directives.obstacle_answered", _("Trả lời vướng mắc")
+    REMINDED = "directives.reminded", _("Nhắc hạn nhiệm vụ")
+    WEEK_TOLD = "directives.week_told", _("Gửi việc trong tuần")
     OBLIGATIONS_LOADED = "directives.obligations_loaded", _("Nạp danh mục trách nhiệm")

@@ -1,6 +1,12 @@
 """States of directives and tasks with their moves (Nghị định 30/2020/NĐ-CP, Điều 4 và 18)."""
 
-from mangnon.directives.choices import DirectiveStatus, NumberState, TaskStatus
+from mangnon.directives.choices import (
+    DirectiveStatus,
+    ExtensionState,
+    NumberState,
+    ObstacleState,
+    TaskStatus,
+)
 
 DIRECTIVE_MOVES: dict[DirectiveStatus, set[DirectiveStatus]] = {
     DirectiveStatus.UPLOADED: {DirectiveStatus.IN_REVIEW},
@@ -16,9 +22,16 @@ TASK_MOVES: dict[TaskStatus, set[TaskStatus]] = {
     TaskStatus.APPROVED: {TaskStatus.REJECTED, TaskStatus.ISSUED},
     TaskStatus.ISSUED: {TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.WITHDRAWN},
     TaskStatus.IN_PROGRESS: {TaskStatus.DONE, TaskStatus.WITHDRAWN},
-    TaskStatus.DONE: {TaskStatus.ACCEPTED, TaskStatus.RETURNED, TaskStatus.WITHDRAWN},
+    # Back to work: whoever reported it done may take that back until a second person has looked.
+    TaskStatus.DONE: {
+        TaskStatus.IN_PROGRESS,
+        TaskStatus.ACCEPTED,
+        TaskStatus.RETURNED,
+        TaskStatus.WITHDRAWN,
+    },
     TaskStatus.RETURNED: {TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.WITHDRAWN},
-    TaskStatus.ACCEPTED: set(),
+    # An inspection on site may find that what was accepted on paper is not there.
+    TaskStatus.ACCEPTED: {TaskStatus.RETURNED},
     TaskStatus.WITHDRAWN: set(),
 }
 
@@ -27,6 +40,22 @@ NUMBER_MOVES: dict[NumberState, set[NumberState]] = {
     NumberState.RESERVED: {NumberState.USED, NumberState.ANNULLED},
     NumberState.USED: {NumberState.ANNULLED},
     NumberState.ANNULLED: set(),
+}
+
+EXTENSION_MOVES: dict[ExtensionState, set[ExtensionState]] = {
+    ExtensionState.ASKED: {
+        ExtensionState.GRANTED,
+        ExtensionState.REFUSED,
+        ExtensionState.TAKEN_BACK,
+    },
+    ExtensionState.GRANTED: set(),
+    ExtensionState.REFUSED: set(),
+    ExtensionState.TAKEN_BACK: set(),
+}
+
+OBSTACLE_MOVES: dict[ObstacleState, set[ObstacleState]] = {
+    ObstacleState.OPEN: {ObstacleState.ANSWERED},
+    ObstacleState.ANSWERED: set(),
 }
 
 # While a directive is in these states its clauses, tasks and addressees may change.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mangnon.directives.views import obligations, papers, review, work
+from mangnon.directives.views import filling, obligations, papers, review, work
 
 app_name = "directives"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cong-van-403/", obligations.show_obligations, name="obligations"),
     path("<int:directive_id>/", papers.detail, name="detail"),
     path("<int:directive_id>/ra-soat/", review.review, name="review"),
+    path("<int:directive_id>/ra-soat/dien-chung/", filling.fill, name="fill"),
     path("<int:directive_id>/phan-dau/", papers.change_header, name="header"),
     path("<int:directive_id>/nhiem-vu/them/", review.add_task, name="add_task"),
     path("<int:directive_id>/duyet/", papers.approve, name="approve"),

@@ -17,6 +17,7 @@ from mangnon.directives.choices import DirectiveStatus, Event, Purpose, TaskKind
 from mangnon.directives.lifecycle import DIRECTIVE_MOVES, TASK_MOVES
 from mangnon.directives.models import Clause, Directive, Package, Task
 from mangnon.directives.permissions import Can, require
+from mangnon.directives.proof_rules import accepted_for_kind, names_of
 from mangnon.directives.proposals import short_of_task
 from mangnon.organisations.models import Body
 
@@ -51,7 +52,7 @@ class HeaderFields:
 @transaction.atomic
 def change_header(directive: Directive, *, fields: HeaderFields, by: Account) -> Directive:
     """Mend what the reader took from the header; the original file stays as it is."""
-    directive = _under_review(directive, by)
+    directive = under_review(directive, by)
     changed = [name for name, value in asdict(fields).items() if getattr(directive, name) != value]
     for name in changed:
         setattr(directive, name, getattr(fields, name))
@@ -63,7 +64,7 @@ def change_header(directive: Directive, *, fields: HeaderFields, by: Account) ->
 @transaction.atomic
 def approve_task(task: Task, *, by: Account) -> Task:
     """Take a proposed task over as it stands."""
-    _under_review(task.directive, by)
+    under_review(task.directive, by)
     task = Task.objects.select_for_update().get(pk=task.pk)
     check_move(TASK_MOVES, task.status, TaskStatus.APPROVED)
     task.status = TaskStatus.APPROVED
@@ -75,7 +76,7 @@ def approve_task(task: Task, *, by: Account) -> Task:
 @transaction.atomic
 def edit_task(task: Task, *, fields: TaskFields, by: Account) -> Task:
     """Change a task; what a person has changed counts as approved."""
-    _under_review(task.directive, by)
+    under_review(task.directive, by)
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.status != TaskStatus.APPROVED:
         check_move(TASK_MOVES, task.status, TaskStatus.APPROVED)
@@ -90,7 +91,7 @@ def edit_task(task: Task, *, fields: TaskFields, by: Account) -> Task:
 @transaction.atomic
 def reject_task(task: Task, *, by: Account) -> Task:
     """Leave a proposed task out; it can be taken back while the review is open."""
-    _under_review(task.directive, by)
+    under_review(task.directive, by)
     task = Task.objects.select_for_update().get(pk=task.pk)
     check_move(TASK_MOVES, task.status, TaskStatus.REJECTED)
     task.status = TaskStatus.REJECTED
@@ -104,7 +105,7 @@ def add_task(
     directive: Directive, *, fields: TaskFields, by: Account, clause: Clause | None = None
 ) -> Task:
     """Add a task by hand that the reader did not find."""
-    directive = _under_review(directive, by)
+    directive = under_review(directive, by)
     last = directive.tasks.aggregate(last=Max("order"))["last"] or 0
     path = clause.path if clause else ""
     task = Task(
@@ -127,7 +128,7 @@ def choose_addressee(
     directive: Directive, *, body: Body, by: Account, package: Package | None = None
 ) -> Package:
     """Name the body a printed addressee stands for, or add one that is not printed."""
-    directive = _under_review(directive, by)
+    directive = under_review(directive, by)
     others = directive.packages.filter(body=body)
     if package is not None:
         others = others.exclude(pk=package.pk)
@@ -147,13 +148,13 @@ def choose_addressee(
 @transaction.atomic
 def drop_addressee(package: Package, *, by: Account) -> None:
     """Take an addressee off the list before the directive is approved."""
-    directive = _under_review(package.directive, by)
+    directive = under_review(package.directive, by)
     note = {"printed": package.printed, "body": package.body.code if package.body else ""}
     package.delete()
     audit.record(Event.ADDRESSEE_DROPPED, by=by, about=directive, note=note)
 
 
-def _under_review(directive: Directive, by: Account) -> Directive:
+def under_review(directive: Directive, by: Account) -> Directive:
     """Lock a directive whose review is open; the first decision opens it."""
     directive = (
         Directive.objects.select_for_update(of=("self",))
@@ -175,6 +176,7 @@ def _under_review(directive: Directive, by: Account) -> Directive:
 def _write(task: Task, fields: TaskFields) -> None:
     if not fields.text.strip():
         raise Invalid(_("Hãy ghi nội dung nhiệm vụ."), field="text")
+    _must_fit_the_kind(fields)
     task.text = fields.text.strip()
     task.kind = fields.kind
     task.for_each_body = fields.for_each_body
@@ -185,6 +187,17 @@ def _write(task: Task, fields: TaskFields) -> None:
     task.rhythm = fields.rhythm
     task.proof_kind = fields.proof_kind
     _fill_head(task)
+
+
+def _must_fit_the_kind(fields: TaskFields) -> None:
+    """The kind of a task decides which proofs may be asked."""
+    accepted = accepted_for_kind(fields.kind, on=clock.today())
+    if fields.proof_kind and accepted and fields.proof_kind not in accepted:
+        raise Invalid(
+            _("Nhiệm vụ loại «%(kind)s» cần một trong các minh chứng: %(proofs)s.")
+            % {"kind": fields.kind.label, "proofs": names_of(accepted)},
+            field="proof_kind",
+        )
 
 
 def _fill_head(task: Task) -> list[str]:

@@ -48,6 +48,7 @@ def review(request: HttpRequest, directive_id: int) -> HttpResponse:
         "head_text": _before_body(directive),
         "foot_text": _after_body(directive),
         "may_review": directive.is_open_to_review,
+        "unfilled_count": directive.tasks.proposed().unfilled().count(),
         "stages": stages_of(directive),
         "original": StoredFile.objects.belonging_to(directive).first(),
         "crumbs": crumbs(
