@@ -50,6 +50,7 @@ DOMAINS = (
     Part("notices", "mangnon.notices.commands", "Thông báo."),
     Part("children", "mangnon.children.commands", "Sổ trẻ em và nhập danh sách."),
     Part("directives", "mangnon.directives.commands", "Công văn và nhiệm vụ."),
+    Part("urgent", "mangnon.urgent.commands", "Báo cáo đột xuất."),
     Part("reports", "mangnon.reports.commands", "Kỳ báo cáo."),
     Part("demo", "mangnon.demo.commands", "Tỉnh minh hoạ."),
     Part("docs", "mangnon.config.docs_commands", "Trang tra cứu viết từ chương trình."),

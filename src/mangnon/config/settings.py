@@ -20,6 +20,9 @@ SECRET_KEY = os.environ.get("MANGNON_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("MANGNON_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MANGNON_ORIGINS", "").split(",") if o]
 
+# Where people open this installation; printed on papers as the address of their check.
+PUBLIC_ADDRESS = os.environ.get("MANGNON_ADDRESS", "http://localhost:8000").rstrip("/")
+
 
 def _secret_key() -> str:
     """Return the key of this installation, made once in the data directory."""
@@ -55,6 +58,7 @@ INSTALLED_APPS = [
     "mangnon.notices",
     "mangnon.directives",
     "mangnon.children",
+    "mangnon.urgent",
     "mangnon.reports",
     "mangnon.home",
     "mangnon.demo",

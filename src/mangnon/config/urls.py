@@ -7,6 +7,7 @@ urlpatterns = [
     path("thong-bao/", include("mangnon.notices.urls")),
     path("tep/", include("mangnon.files.urls")),
     path("bao-cao/", include("mangnon.reports.urls")),
+    path("bao-cao-dot-xuat/", include("mangnon.urgent.urls")),
     path("van-ban/", include("mangnon.directives.urls")),
     path("n/", include("mangnon.directives.short_urls")),
     path("don-vi/", include("mangnon.places.urls")),

@@ -1,0 +1,4 @@
+"""Addresses of urgent reports."""
+
+app_name = "urgent"
+urlpatterns: list[object] = []
