@@ -1,8 +1,10 @@
 """What the reader's findings suggest: a rhythm, a kind of proof, a number to say on the phone."""
 
 import re
+from datetime import date
 
 from mangnon.directives.choices import ProofKind, Rhythm, TaskKind
+from mangnon.directives.proof_rules import accepted_for_kind
 
 _RHYTHMS = (
     (Rhythm.HALF_YEARLY, r"(?:0?6|sáu) tháng"),
@@ -25,6 +27,18 @@ _PROOFS = (
     (ProofKind.PICTURE, r"niêm yết|cắm biển|rào|treo|lắp đặt"),
 )
 _WORDS_THAT_TELL = 14
+# The first word of the order tells the kind; what stands in none of them is plain «thực hiện».
+_VERBS = (
+    (TaskKind.ADVISE, r"tham mưu|soạn thảo|trình(?! độ)|đề xuất"),
+    (TaskKind.GUIDE, r"(?:có )?hướng dẫn|có văn bản"),
+    (TaskKind.LEAD, r"chủ trì|làm đầu mối|làm cơ quan"),
+    (TaskKind.JOIN, r"phối hợp|tham gia|kết hợp"),
+    (TaskKind.CHASE, r"đôn đốc|nhắc nhở"),
+    (TaskKind.COMPILE, r"tổng hợp|thống kê|thu thập|sơ kết|tổng kết"),
+    (TaskKind.ALLOCATE, r"bố trí|cân đối|phân bổ|cấp kinh phí|cấp phát|dành"),
+    (TaskKind.SET_UP, r"thành lập|kiện toàn|thiết lập"),
+    (TaskKind.INSPECT, r"(?:tự )?kiểm tra|(?:tổng )?rà soát|thanh tra|giám sát|khảo sát"),
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -33,10 +47,24 @@ def rhythm_for(words: str) -> str:
     return next((r.value for r, pattern in _RHYTHMS if re.search(pattern, words, re.I)), "")
 
 
-def proof_for(kind: str, text: str) -> str:
-    """Suggest the kind of proof from the verb and the first words of a task."""
-    if kind == TaskKind.REPORT:
-        return ProofKind.REPORT.value
+def kind_for(read: str, verb: str) -> str:
+    """Turn the reader's kind and verb into a kind of task; «do» is told apart by its verb."""
+    if read != TaskKind.DO:
+        return read
+    found = (kind.value for kind, pattern in _VERBS if re.match(pattern, verb, re.I))
+    return next(found, TaskKind.DO.value)
+
+
+def proof_for(kind: str, text: str, *, on: date) -> str:
+    """Suggest the proof: what the first words name, if the kind accepts it, else its first."""
+    accepted = accepted_for_kind(kind, on=on)
+    named = _named_proof(text)
+    if not accepted or named in accepted:
+        return named
+    return accepted[0]
+
+
+def _named_proof(text: str) -> str:
     begin = " ".join(text.split()[:_WORDS_THAT_TELL])
     found = [
         (match.start(), proof.value)

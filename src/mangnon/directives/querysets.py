@@ -11,7 +11,14 @@ from django.db.models.functions import Concat
 from mangnon.accounts.choices import Role
 from mangnon.accounts.reach import reach_of
 from mangnon.common.vietnamese import fold
-from mangnon.directives.choices import DirectiveStatus, NumberState, TaskStatus
+from mangnon.directives.choices import (
+    DirectiveStatus,
+    ExtensionState,
+    NumberState,
+    ObstacleState,
+    Relation,
+    TaskStatus,
+)
 from mangnon.directives.lifecycle import GIVEN, WITH_DOER
 from mangnon.places.choices import Level
 
@@ -20,10 +27,12 @@ if TYPE_CHECKING:
     from mangnon.directives.models import (
         BookNumber,
         Directive,
+        Extension,
         IncomingPaper,
         Obligation,
         OutgoingPaper,
         Package,
+        Proof,
         Task,
     )
 
@@ -88,6 +97,18 @@ class DirectiveQuerySet(QuerySet["Directive"]):
         alike = self.filter(number=number, issuer_name__iexact=issuer_name, issued_on=issued_on)
         return alike.exclude(status=DirectiveStatus.RECALLED)
 
+    def given_out(self) -> DirectiveQuerySet:
+        """Return papers that were issued and not recalled."""
+        return self.filter(status=DirectiveStatus.ISSUED)
+
+    def cited_by(self, directive: Directive, relation: Relation) -> DirectiveQuerySet:
+        """Return the papers that a directive names in a relation, by number and day."""
+        named = Q(pk__in=[])
+        cited = directive.references.filter(relation=relation).exclude(number="")
+        for number, dated_on in cited.values_list("number", "dated_on"):
+            named |= Q(number=number) & (Q(issued_on=dated_on) if dated_on else Q())
+        return self.filter(named).exclude(pk=directive.pk)
+
     def containing(self, words: str) -> DirectiveQuerySet:
         """Search number, subject and issuer without marks."""
         words_of = ("number", Value(" "), "subject", Value(" "), "issuer_name")
@@ -99,7 +120,9 @@ class DirectiveQuerySet(QuerySet["Directive"]):
 
     def with_counts(self, *, on: date) -> DirectiveQuerySet:
         """Add how many tasks were given, finished and late, and how many receipts came."""
-        working = Q(tasks__parts__isnull=True)
+        working = Q(tasks__for_each_body=False) & (
+            Q(tasks__whole__isnull=True) | Q(tasks__whole__for_each_body=True)
+        )
         return self.annotate(
             task_count=Count(
                 "tasks", filter=~Q(tasks__status=TaskStatus.REJECTED) & working, distinct=True
@@ -144,13 +167,37 @@ class TaskQuerySet(QuerySet["Task"]):
         bodies = bodies_of(account)
         own = Q(lead_body__in=bodies) | Q(joint_bodies__in=bodies) | Q(head=account)
         ids = self.filter(
-            watched_units(account, "directive__") | (own & Q(status__in=GIVEN))
+            watched_units(account, "directive__")
+            | (own & Q(status__in=GIVEN))
+            | Q(pk__in=self.given_on_by(account).values("pk"))
         ).values("pk")
         return self.filter(pk__in=ids)
 
+    def given_on_by(self, account: Account) -> TaskQuerySet:
+        """Return the parts below the own tasks of an account and its bodies, two steps down."""
+        bodies = bodies_of(account)
+        parts = self.model.objects.filter(whole__for_each_body=False)
+        below = Q(pk__in=[])
+        for above in ("whole", "whole__whole"):
+            below |= Q(**{f"{above}__lead_body__in": bodies}) | Q(**{f"{above}__head": account})
+        return parts.filter(below)
+
+    def proposed(self) -> TaskQuerySet:
+        """Return what the reader proposes and nobody has decided about."""
+        return self.filter(status=TaskStatus.PROPOSED, whole__isnull=True)
+
+    def unfilled(self) -> TaskQuerySet:
+        """Return tasks whose time or proof is open."""
+        no_time = Q(due_on__isnull=True, rhythm="")
+        return self.filter(no_time | Q(proof_kind=""))
+
     def given(self) -> TaskQuerySet:
-        """Return tasks that were given out; a task split among bodies counts by its parts."""
-        return self.filter(status__in=GIVEN, parts__isnull=True)
+        """Return tasks that were given out; a duty laid on many bodies counts by their parts."""
+        return self.filter(status__in=GIVEN, for_each_body=False)
+
+    def set_by_directive(self) -> TaskQuerySet:
+        """Leave out the parts that bodies gave on from their own tasks."""
+        return self.filter(Q(whole__isnull=True) | Q(whole__for_each_body=True))
 
     def open(self) -> TaskQuerySet:
         """Return given tasks that are not finished."""
@@ -177,6 +224,20 @@ class TaskQuerySet(QuerySet["Task"]):
             ),
         )
 
+    def with_extensions(self) -> TaskQuerySet:
+        """Add how often the due day was moved."""
+        granted = Q(extensions__state=ExtensionState.GRANTED)
+        return self.annotate(extension_count=Count("extensions", filter=granted, distinct=True))
+
+    def waiting_for_day(self, account: Account) -> TaskQuerySet:
+        """Return tasks with a request for a later day that somebody else asked."""
+        asked = Q(extensions__state=ExtensionState.ASKED) & ~Q(extensions__asked_by=account)
+        return self.filter(asked)
+
+    def with_open_obstacle(self) -> TaskQuerySet:
+        """Return tasks whose doer waits for an answer."""
+        return self.filter(obstacles__state=ObstacleState.OPEN)
+
     def in_order(self) -> TaskQuerySet:
         """Return tasks as the directive sets them."""
         return self.order_by("directive_id", "order", "pk")
@@ -188,6 +249,26 @@ class TaskQuerySet(QuerySet["Task"]):
         for word in fold(words).split():
             folded = folded.filter(key__contains=word)
         return folded
+
+
+class ExtensionQuerySet(QuerySet["Extension"]):
+    """Questions about requests for a later day; they are seen with their task."""
+
+    def waiting(self) -> ExtensionQuerySet:
+        """Return those nobody has decided about."""
+        return self.filter(state=ExtensionState.ASKED)
+
+    def granted(self) -> ExtensionQuerySet:
+        """Return those that moved the due day."""
+        return self.filter(state=ExtensionState.GRANTED)
+
+
+class ProofQuerySet(QuerySet["Proof"]):
+    """Questions about proofs; they are seen with their task."""
+
+    def standing(self) -> ProofQuerySet:
+        """Return those that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
 
 
 class ObligationQuerySet(QuerySet["Obligation"]):

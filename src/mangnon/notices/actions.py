@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,21 +18,48 @@ CODE = re.compile(r"^\S{0,40}$")
 INSIDE = re.compile(r"^/([^/\\].*)?$")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """What a message says: its sentence, where it leads, a code and perhaps one number."""
+
+    kind: Kind
+    link: str
+    code: str = ""
+    # Days to go, days late, or how many things it speaks of; the kind says which.
+    count: int | None = None
+
+
 @transaction.atomic
 def send(
     kind: Kind, *, to: Iterable[Account], link: str, code: str = "", by: Account | None = None
 ) -> list[Notice]:
     """Tell people that something waits; `code` names the thing, never a person."""
-    if not CODE.match(code):
+    return send_message(Message(kind=kind, link=link, code=code), to=to, by=by)
+
+
+@transaction.atomic
+def send_message(
+    message: Message, *, to: Iterable[Account], by: Account | None = None
+) -> list[Notice]:
+    """Send a message that may carry a number; without a sender it comes from the clock."""
+    if not CODE.match(message.code):
         raise Invalid(_("Thông báo chỉ được mang số hiệu, không mang tên người."), field="code")
-    if not INSIDE.match(link):
+    if not INSIDE.match(message.link):
         raise Invalid(_("Thông báo chỉ được dẫn tới trang trong hệ thống."), field="link")
     sent_at = clock.now()
     notices = Notice.objects.bulk_create(
-        Notice(to=account, kind=kind, code=code, link=link, sent_at=sent_at) for account in to
+        Notice(
+            to=account,
+            kind=message.kind,
+            code=message.code,
+            count=message.count,
+            link=message.link,
+            sent_at=sent_at,
+        )
+        for account in to
     )
     if notices:
-        note = {"kind": kind.value, "code": code, "people": len(notices)}
+        note = {"kind": message.kind.value, "code": message.code, "people": len(notices)}
         audit.record(Event.NOTICE_SENT, by=by, note=note)
     return notices
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account
-    from mangnon.notices.models import Notice
+    from mangnon.notices.models import CalendarFeed, Notice
 
 
 class NoticeQuerySet(QuerySet["Notice"]):
@@ -25,3 +25,15 @@ class NoticeQuerySet(QuerySet["Notice"]):
     def newest_first(self) -> NoticeQuerySet:
         """Order by time of sending, newest first."""
         return self.order_by("-sent_at", "-pk")
+
+
+class CalendarFeedQuerySet(QuerySet["CalendarFeed"]):
+    """Questions about calendar addresses."""
+
+    def visible_to(self, account: Account) -> CalendarFeedQuerySet:
+        """Return the person's own addresses."""
+        return self.filter(account=account)
+
+    def in_use(self) -> CalendarFeedQuerySet:
+        """Return those that were not revoked."""
+        return self.filter(revoked_at__isnull=True)

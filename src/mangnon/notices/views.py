@@ -15,7 +15,7 @@ NEW = State("new", _("Chưa đọc"))
 SEEN = State("off", _("Đã đọc"))
 NOTICES = Listing(
     columns=(
-        Column("kind", _("Nội dung"), value=lambda notice: notice.get_kind_display()),
+        Column("kind", _("Nội dung"), value=lambda notice: notice.sentence),
         Column("code", _("Số hiệu")),
         Column("sent_at", _("Gửi lúc"), sort=("sent_at",)),
         Column("read_at", _("Trạng thái"), value=lambda notice: SEEN if notice.read_at else NEW),

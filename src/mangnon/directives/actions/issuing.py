@@ -11,6 +11,8 @@ from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.lifecycles import check_move
 from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.directives.actions.diary import note_down
+from mangnon.directives.actions.proving import attach_issued_directive
 from mangnon.directives.addressees import head_of
 from mangnon.directives.choices import (
     DirectiveStatus,
@@ -20,7 +22,7 @@ from mangnon.directives.choices import (
     TaskStatus,
 )
 from mangnon.directives.lifecycle import DIRECTIVE_MOVES, TASK_MOVES
-from mangnon.directives.models import Directive, Package, Task, TaskEntry
+from mangnon.directives.models import Directive, Package, Task
 from mangnon.directives.permissions import Can, require, require_body
 from mangnon.directives.querysets import ADDRESSED
 from mangnon.directives.readiness import missing_for_issue
@@ -82,6 +84,7 @@ def issue_directive(directive: Directive, *, by: Account) -> Directive:
     tasks = directive.tasks.filter(status=TaskStatus.APPROVED).select_related("lead_body")
     given = [task for task in tasks for task in _give_out(task, packages, by=by)]
     _tell(directive, packages, given)
+    attach_issued_directive(directive, by=by)
     note = {"packages": len(packages), "tasks": len(given)}
     audit.record(Event.DIRECTIVE_ISSUED, by=by, about=directive, place=directive.unit, note=note)
     return directive
@@ -122,7 +125,7 @@ def recall_directive(directive: Directive, *, reason: str, by: Account) -> Direc
         if TaskStatus.WITHDRAWN in TASK_MOVES[TaskStatus(task.status)]:
             task.status = TaskStatus.WITHDRAWN
             task.save(update_fields=["status"])
-            _note_down(task, EntryKind.WITHDRAWN, by=by, words=directive.recall_reason)
+            note_down(task, EntryKind.WITHDRAWN, by=by, words=directive.recall_reason)
             ended += 1
     audit.record(
         Event.DIRECTIVE_RECALLED,
@@ -148,9 +151,9 @@ def _refuse_what_is_missing(directive: Directive) -> None:
 def _give_out(task: Task, packages: list[Package], *, by: Account) -> Iterable[Task]:
     """Give a task to its lead, or one part of it to each body that got the directive to act."""
     check_move(TASK_MOVES, task.status, TaskStatus.ISSUED)
-    task.status = TaskStatus.ISSUED
-    task.save(update_fields=["status"])
-    _note_down(task, EntryKind.ISSUED, by=by)
+    task.status, task.due_set_on = TaskStatus.ISSUED, clock.today()
+    task.save(update_fields=["status", "due_set_on"])
+    note_down(task, EntryKind.ISSUED, by=by)
     if not task.for_each_body:
         return [task]
     bodies = [p.body for p in packages if p.body and p.purpose == Purpose.ACTION]
@@ -175,18 +178,15 @@ def _part_of(task: Task, body: Body, order: int, *, by: Account) -> Task:
         head=head,
         head_title=head_title,
         due_on=task.due_on,
+        due_set_on=task.due_set_on,
         due_phrase=task.due_phrase,
         rhythm=task.rhythm,
         proof_kind=task.proof_kind,
         status=TaskStatus.ISSUED,
     )
     part.joint_bodies.set(task.joint_bodies.all())
-    _note_down(part, EntryKind.ISSUED, by=by)
+    note_down(part, EntryKind.ISSUED, by=by)
     return part
-
-
-def _note_down(task: Task, kind: EntryKind, *, by: Account, words: str = "") -> None:
-    TaskEntry.objects.create(task=task, kind=kind, words=words, by=by, at=clock.now())
 
 
 def _tell(directive: Directive, packages: list[Package], given: list[Task]) -> None:

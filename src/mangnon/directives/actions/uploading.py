@@ -14,7 +14,7 @@ from mangnon.directives.addressees import bodies_named
 from mangnon.directives.choices import Event, Purpose, TaskStatus
 from mangnon.directives.models import Clause, Directive, Package, Reference, Task
 from mangnon.directives.permissions import Can, require
-from mangnon.directives.proposals import proof_for, rhythm_for, short_of_task
+from mangnon.directives.proposals import kind_for, proof_for, rhythm_for, short_of_task
 from mangnon.directives.reader.extraction import text_of
 from mangnon.directives.reader.reading import Reading, read_text
 from mangnon.directives.reader.tasks import Task as ReadTask
@@ -148,17 +148,18 @@ def _propose_tasks(directive: Directive, reading: Reading, clauses: list[Clause]
 
 def _task_fields(task: ReadTask) -> dict[str, object]:
     rhythm = rhythm_for(task.recurrence)
+    kind = kind_for(task.kind, task.verb)
     return {
         "path": task.path[:60],
         "text": task.text,
-        "kind": task.kind,
+        "kind": kind,
         "verb": task.verb[:60],
         "lead_printed": "; ".join(task.responsible)[:500],
         "joint_printed": "; ".join(task.coordinating)[:800],
         "due_on": task.last_day_on_time,
         "due_phrase": (task.due_phrase or task.recurrence)[:120],
         "rhythm": rhythm,
-        "proof_kind": proof_for(task.kind, task.text),
+        "proof_kind": proof_for(kind, task.text, on=clock.today()),
         "status": TaskStatus.PROPOSED,
     }
 

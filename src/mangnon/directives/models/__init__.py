@@ -9,19 +9,28 @@ from mangnon.directives.models.books import (
 )
 from mangnon.directives.models.obligations import Obligation
 from mangnon.directives.models.papers import Clause, Directive, Package, Reference
-from mangnon.directives.models.tasks import Task, TaskEntry
+from mangnon.directives.models.proofs import Proof
+from mangnon.directives.models.reminders import Reminder, WeekNotice
+from mangnon.directives.models.requests import Extension, Obstacle
+from mangnon.directives.models.tasks import StartNote, Task, TaskEntry
 
 __all__ = [
     "Book",
     "BookNumber",
     "Clause",
     "Directive",
+    "Extension",
     "IncomingPaper",
     "Obligation",
+    "Obstacle",
     "OutgoingPaper",
     "Package",
+    "Proof",
     "Reference",
+    "Reminder",
     "Replacement",
+    "StartNote",
     "Task",
     "TaskEntry",
+    "WeekNotice",
 ]

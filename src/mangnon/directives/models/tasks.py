@@ -38,6 +38,8 @@ class Task(models.Model):
     )
     head_title = models.CharField(_("Người đứng đầu chịu trách nhiệm"), max_length=160, blank=True)
     due_on = models.DateField(_("Hạn cuối"), null=True, blank=True)
+    first_due_on = models.DateField(_("Hạn ban đầu"), null=True, blank=True)
+    due_set_on = models.DateField(_("Ngày đặt hạn"), null=True, blank=True)
     due_phrase = models.CharField(_("Thời hạn như in"), max_length=120, blank=True)
     rhythm = models.CharField(_("Nhịp"), max_length=12, choices=Rhythm, blank=True)
     proof_kind = models.CharField(_("Minh chứng"), max_length=10, choices=ProofKind, blank=True)
@@ -68,8 +70,8 @@ class Task(models.Model):
         open = {
             "id", "directive", "clause", "whole", "order", "path", "short", "text", "kind", "verb",
             "lead_printed", "joint_printed", "for_each_body", "lead_body",
-            "due_on", "due_phrase", "rhythm", "proof_kind", "status", "progress", "done_at",
-            "accepted_at",
+            "due_on", "first_due_on", "due_set_on", "due_phrase", "rhythm", "proof_kind", "status",
+            "progress", "done_at", "accepted_at",
         }  # fmt: skip
 
     class Meta:
@@ -78,6 +80,10 @@ class Task(models.Model):
             models.CheckConstraint(
                 name="task_accepted_by_a_second_person",
                 condition=Q(accepted_by__isnull=True) | ~Q(accepted_by=F("done_by")),
+            ),
+            models.CheckConstraint(
+                name="task_moved_due_keeps_the_first",
+                condition=Q(first_due_on__isnull=True) | Q(due_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="task_given_with_time_and_proof",
@@ -96,6 +102,20 @@ class Task(models.Model):
     def is_late(self, on: date) -> bool:
         """Tell whether the last day on time has passed without a word of done."""
         return bool(self.due_on and self.due_on < on and TaskStatus(self.status) in WITH_DOER)
+
+    def days_late(self, on: date) -> int:
+        """Return how many days a day lies behind the due day in force, at least none."""
+        return max(0, (on - self.due_on).days) if self.due_on else 0
+
+    @property
+    def original_due_on(self) -> date | None:
+        """Return the due day as it was when the task was given, whatever was granted since."""
+        return self.first_due_on or self.due_on
+
+    @property
+    def is_own_part(self) -> bool:
+        """Tell whether a body gave this on from its own task, below what the directive gave."""
+        return self.whole is not None and not self.whole.for_each_body
 
     @property
     def has_head(self) -> bool:
@@ -122,3 +142,28 @@ class TaskEntry(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class StartNote(models.Model):
+    """How the head means to go about a task: who does it, when, how; the newest one holds."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="start_notes")
+    doers = models.CharField(_("Ai làm"), max_length=300)
+    timing = models.CharField(_("Khi nào"), max_length=300)
+    method = models.CharField(_("Làm thế nào"), max_length=1000)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="start_notes")
+    at = models.DateTimeField(_("Lúc"))
+
+    class Privacy:
+        """What officials plan; children are not named here."""
+
+        staff = {
+            "doers": "to know who works on it",
+            "timing": "to follow the work",
+            "method": "to follow the work",
+            "by": "to name the head",
+        }
+        open = {"id", "task", "at"}
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.doers}"

@@ -8,7 +8,7 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.tests.factories import make_body
 from mangnon.directives import actions
 from mangnon.directives.addressees import bodies_named
-from mangnon.directives.proposals import item_of, proof_for, rhythm_for
+from mangnon.directives.proposals import item_of, kind_for, proof_for, rhythm_for
 from mangnon.files.actions import Brought
 from mangnon.organisations.choices import BodyKind
 from mangnon.places.models import Unit
@@ -94,7 +94,31 @@ def test_printed_words_of_time_become_a_rhythm(words: str, rhythm: str) -> None:
         ("do", "Xây dựng kế hoạch thực hiện", "plan"),
         ("do", "Thành lập tổ giúp việc", "decision"),
         ("do", "Quan tâm trẻ em mồ côi", ""),
+        ("advise", "tham mưu ban hành kế hoạch", "plan"),
+        ("advise", "tham mưu Ủy ban nhân dân tỉnh", "draft"),
+        ("inspect", "rà soát hướng dẫn đã ban hành", "record"),
     ],
 )
 def test_a_proof_is_suggested_from_the_verb(kind: str, text: str, proof: str) -> None:
-    assert proof_for(kind, text) == proof
+    assert proof_for(kind, text, on=date(2021, 4, 12)) == proof
+
+
+@pytest.mark.parametrize(
+    ("read", "verb", "kind"),
+    [
+        ("do", "tham mưu", "advise"),
+        ("do", "hướng dẫn", "guide"),
+        ("do", "chủ trì", "lead"),
+        ("do", "phối hợp", "join"),
+        ("do", "đôn đốc", "chase"),
+        ("do", "tổng hợp", "compile"),
+        ("do", "bố trí", "allocate"),
+        ("do", "thành lập", "set_up"),
+        ("do", "tổng rà soát", "inspect"),
+        ("do", "quan tâm", "do"),
+        ("report", "tổng hợp", "report"),
+        ("monitor", "kiểm tra", "monitor"),
+    ],
+)
+def test_the_verb_tells_the_kind(read: str, verb: str, kind: str) -> None:
+    assert kind_for(read, verb) == kind
