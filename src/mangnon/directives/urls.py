@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from mangnon.directives import office_urls
 from mangnon.directives.views import filling, obligations, papers, review, work
 
 app_name = "directives"
 urlpatterns = [
+    *office_urls.urlpatterns,
     path("", papers.show_list, name="list"),
     path("tai-len/", papers.upload, name="upload"),
     path("cong-van-403/", obligations.show_obligations, name="obligations"),
