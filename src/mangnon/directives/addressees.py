@@ -1,10 +1,11 @@
 """From names as printed to bodies of the organisation tree on a day."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from mangnon.accounts.choices import Role
-from mangnon.accounts.models import Account
+from mangnon.accounts.models import Account, Post
 from mangnon.common.vietnamese import fold
 from mangnon.organisations.choices import BodyKind
 from mangnon.organisations.models import Body
@@ -38,13 +39,24 @@ def bodies_named(printed: str, *, unit: Unit, on: date) -> list[Body]:
 
 def head_of(body: Body, *, on: date) -> tuple[Account | None, str]:
     """Tell who answers for a body: an account in a leading post, and the title in words."""
-    leaders = Account.objects.active().holding(on, body=body, role__in=HEADS)
-    title = (
-        f"Chủ tịch {body.name}"
-        if body.kind == BodyKind.PEOPLES_COMMITTEE
-        else f"Người đứng đầu {body.name}"
-    )
-    return leaders.order_by("pk").first(), title
+    return heads_of([body], on=on)[body]
+
+
+def heads_of(bodies: Iterable[Body], *, on: date) -> dict[Body, tuple[Account | None, str]]:
+    """Tell who answers for each of many bodies, asked at once; the oldest account goes first."""
+    wanted = list(bodies)
+    posts = Post.objects.in_force(on).filter(body__in=wanted, role__in=HEADS)
+    leading = posts.filter(account__is_active=True).select_related("account")
+    leaders: dict[int, Account] = {}
+    for post in leading.order_by("account_id"):
+        leaders.setdefault(post.body_id, post.account)
+    return {body: (leaders.get(body.pk), _title_of_head(body)) for body in wanted}
+
+
+def _title_of_head(body: Body) -> str:
+    if body.kind == BodyKind.PEOPLES_COMMITTEE:
+        return f"Chủ tịch {body.name}"
+    return f"Người đứng đầu {body.name}"
 
 
 def _bodies_around(unit: Unit, on: date) -> list[Body]:

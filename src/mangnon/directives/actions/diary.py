@@ -1,5 +1,7 @@
 """What the verbs of the work share: the locked row, the line in the diary, the message."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from mangnon.accounts.models import Account
@@ -28,6 +30,16 @@ def note_down(task: Task, kind: EntryKind, *, by: Account, words: str = "") -> T
     """Write a line into the diary of a task."""
     return TaskEntry.objects.create(
         task=task, kind=kind, words=words.strip(), by=by, at=clock.now()
+    )
+
+
+def note_down_all(
+    tasks: Iterable[Task], kind: EntryKind, *, by: Account, words: str = ""
+) -> list[TaskEntry]:
+    """Write the same line into the diaries of many tasks at once."""
+    at = clock.now()
+    return TaskEntry.objects.bulk_create(
+        TaskEntry(task=task, kind=kind, words=words.strip(), by=by, at=at) for task in tasks
     )
 
 

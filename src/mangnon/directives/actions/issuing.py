@@ -1,7 +1,5 @@
 """Verbs of the issue: approve, give out to every addressee, confirm the receipt, recall."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +9,9 @@ from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.lifecycles import check_move
 from mangnon.common.refusals import Invalid, MoveNotAllowed
-from mangnon.directives.actions.diary import note_down
+from mangnon.directives.actions.diary import note_down, note_down_all
 from mangnon.directives.actions.proving import attach_issued_directive
-from mangnon.directives.addressees import head_of
+from mangnon.directives.addressees import heads_of
 from mangnon.directives.choices import (
     DirectiveStatus,
     EntryKind,
@@ -29,6 +27,9 @@ from mangnon.directives.readiness import missing_for_issue
 from mangnon.notices import actions as notices
 from mangnon.notices.choices import Kind
 from mangnon.organisations.models import Body
+
+# Who answers for each body, and the title in words.
+Heads = dict[Body, tuple[Account | None, str]]
 
 
 @transaction.atomic
@@ -82,7 +83,9 @@ def issue_directive(directive: Directive, *, by: Account) -> Directive:
     packages = list(directive.packages.select_related("body__unit"))
     directive.packages.update(sent_at=now)
     tasks = directive.tasks.filter(status=TaskStatus.APPROVED).select_related("lead_body")
-    given = [task for task in tasks for task in _give_out(task, packages, by=by)]
+    bodies = [p.body for p in packages if p.body and p.purpose == Purpose.ACTION]
+    heads = heads_of(bodies, on=clock.today())
+    given = [part for task in tasks for part in _give_out(task, heads, by=by)]
     _tell(directive, packages, given)
     attach_issued_directive(directive, by=by)
     note = {"packages": len(packages), "tasks": len(given)}
@@ -120,19 +123,16 @@ def recall_directive(directive: Directive, *, reason: str, by: Account) -> Direc
         raise Invalid(_("Hãy ghi lý do thu hồi."), field="reason")
     directive.status, directive.recall_reason = DirectiveStatus.RECALLED, reason.strip()
     directive.save(update_fields=["status", "recall_reason"])
-    ended = 0
-    for task in directive.tasks.select_for_update():
-        if TaskStatus.WITHDRAWN in TASK_MOVES[TaskStatus(task.status)]:
-            task.status = TaskStatus.WITHDRAWN
-            task.save(update_fields=["status"])
-            note_down(task, EntryKind.WITHDRAWN, by=by, words=directive.recall_reason)
-            ended += 1
+    may_end = [state for state, moves in TASK_MOVES.items() if TaskStatus.WITHDRAWN in moves]
+    ended = list(directive.tasks.select_for_update().filter(status__in=may_end))
+    directive.tasks.filter(pk__in=[task.pk for task in ended]).update(status=TaskStatus.WITHDRAWN)
+    note_down_all(ended, EntryKind.WITHDRAWN, by=by, words=directive.recall_reason)
     audit.record(
         Event.DIRECTIVE_RECALLED,
         by=by,
         about=directive,
         place=directive.unit,
-        note={"tasks": ended},
+        note={"tasks": len(ended)},
     )
     return directive
 
@@ -148,7 +148,7 @@ def _refuse_what_is_missing(directive: Directive) -> None:
         raise MoveNotAllowed(" ".join(gap.sentence for gap in missing))
 
 
-def _give_out(task: Task, packages: list[Package], *, by: Account) -> Iterable[Task]:
+def _give_out(task: Task, heads: Heads, *, by: Account) -> list[Task]:
     """Give a task to its lead, or one part of it to each body that got the directive to act."""
     check_move(TASK_MOVES, task.status, TaskStatus.ISSUED)
     task.status, task.due_set_on = TaskStatus.ISSUED, clock.today()
@@ -156,13 +156,21 @@ def _give_out(task: Task, packages: list[Package], *, by: Account) -> Iterable[T
     note_down(task, EntryKind.ISSUED, by=by)
     if not task.for_each_body:
         return [task]
-    bodies = [p.body for p in packages if p.body and p.purpose == Purpose.ACTION]
-    return [_part_of(task, body, order, by=by) for order, body in enumerate(bodies, start=1)]
+    parts = Task.objects.bulk_create(
+        _part_of(task, body, head, title=title, order=order)
+        for order, (body, (head, title)) in enumerate(heads.items(), start=1)
+    )
+    joint = [body.pk for body in task.joint_bodies.all()]
+    link = Task.joint_bodies.through
+    link.objects.bulk_create(
+        link(task_id=part.pk, body_id=body_id) for part in parts for body_id in joint
+    )
+    note_down_all(parts, EntryKind.ISSUED, by=by)
+    return parts
 
 
-def _part_of(task: Task, body: Body, order: int, *, by: Account) -> Task:
-    head, head_title = head_of(body, on=clock.today())
-    part = Task.objects.create(
+def _part_of(task: Task, body: Body, head: Account | None, *, title: str, order: int) -> Task:
+    return Task(
         directive=task.directive,
         clause=task.clause,
         whole=task,
@@ -176,7 +184,7 @@ def _part_of(task: Task, body: Body, order: int, *, by: Account) -> Task:
         joint_printed=task.joint_printed,
         lead_body=body,
         head=head,
-        head_title=head_title,
+        head_title=title,
         due_on=task.due_on,
         due_set_on=task.due_set_on,
         due_phrase=task.due_phrase,
@@ -184,9 +192,6 @@ def _part_of(task: Task, body: Body, order: int, *, by: Account) -> Task:
         proof_kind=task.proof_kind,
         status=TaskStatus.ISSUED,
     )
-    part.joint_bodies.set(task.joint_bodies.all())
-    note_down(part, EntryKind.ISSUED, by=by)
-    return part
 
 
 def _tell(directive: Directive, packages: list[Package], given: list[Task]) -> None:
