@@ -1,9 +1,12 @@
 """Approving a directive and giving it out."""
 
 import pytest
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from mangnon.accounts.models import Account
+from mangnon.accounts.tests.factories import make_body
 from mangnon.audit.models import AuditEvent
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
 from mangnon.directives import actions
@@ -11,7 +14,7 @@ from mangnon.directives.actions import TaskFields
 from mangnon.directives.choices import DirectiveStatus, EntryKind, Event, TaskStatus
 from mangnon.directives.models import Directive, Task
 from mangnon.directives.readiness import missing_for_issue
-from mangnon.directives.tests.factories import made_ready, part_for
+from mangnon.directives.tests.factories import made_ready, part_for, uploaded
 from mangnon.notices.choices import Kind
 from mangnon.notices.models import Notice
 from mangnon.places.models import Unit
@@ -171,3 +174,19 @@ def test_a_recall_needs_a_reason(given: Directive, leader: Account) -> None:
 def test_a_clerk_does_not_recall(given: Directive, clerk: Account) -> None:
     with pytest.raises(NotAllowed):
         actions.recall_directive(given, reason="Nhầm", by=clerk)
+
+
+def test_more_addressees_ask_the_database_no_more_often(
+    province: Unit, clerk: Account, leader: Account, lan: Account, minh: Account
+) -> None:
+    asked = []
+    for number, others in (("31/UBND-VX", 0), ("32/UBND-VX", 6)):
+        paper = made_ready(uploaded(province, by=clerk, number=number), by=clerk)
+        for other in range(others):
+            body = make_body(f"so-{other}", f"Sở Thử {other}", province)
+            actions.choose_addressee(paper, body=body, by=clerk)
+        actions.approve_directive(paper, by=leader)
+        with CaptureQueriesContext(connection) as queries:
+            actions.issue_directive(paper, by=leader)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
