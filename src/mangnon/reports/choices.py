@@ -100,4 +100,5 @@ class Event(TextChoices):
     SUPPLEMENT_RETURNED = "reports.supplement_returned", _("Trả lại báo cáo bổ sung")
     SUPPLEMENT_LOCKED = "reports.supplement_locked", _("Khóa báo cáo bổ sung")
     SUPPLEMENT_DROPPED = "reports.supplement_dropped", _("Bỏ báo cáo bổ sung đang soạn")
+    PAPER_CHECKED = "reports.paper_checked", _("Kiểm tra văn bản giấy với số đã khóa")
     SENT_RECORDED = "reports.sent_recorded", _("Ghi đã gửi báo cáo theo lịch")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mangnon.reports.views import provenance, rounds, submissions, verbs
+from mangnon.reports.views import checking, provenance, rounds, submissions, verbs
 
 app_name = "reports"
 urlpatterns = [
     path("", rounds.listing, name="list"),
     path("mo-ky/", rounds.open_new, name="open"),
+    path("kiem-tra/", checking.check, name="check"),
     path("ky/<int:round_id>/", rounds.board, name="board"),
     path("<int:submission_id>/", submissions.detail, name="submission"),
     path("<int:submission_id>/vi-sao/<slug:figure>/", provenance.why, name="why"),

@@ -28,6 +28,11 @@ def read_pdf(content: bytes, frozen: OfficialDocument) -> PrintedPaper:
     return PrintedPaper(tables=found, texts=(text,), every_word=text)
 
 
+def code_of_pdf(content: bytes) -> str:
+    """Return the code printed on a PDF file, or nothing."""
+    return PrintedPaper(tables=(), every_word=words_of(content)[1]).code
+
+
 def _table(words: Sequence[Word], grid: Grid) -> PrintedTable | None:
     stretch = _stretch(words, grid)
     names = _names(stretch, grid)

@@ -14,6 +14,7 @@ from mangnon.papers.pdf import as_pdf
 from mangnon.papers.word import as_docx
 from mangnon.papers.workbook import as_xlsx
 from mangnon.reports.actions.writing import tell
+from mangnon.reports.checking.papers import marked_when_locked
 from mangnon.reports.choices import Event, FileKind, State
 from mangnon.reports.content import shown_content
 from mangnon.reports.documents import official_document
@@ -34,6 +35,7 @@ def export_document(submission: Submission, *, kind: FileKind, by: Account) -> S
         raise MoveNotAllowed(_("Báo cáo chưa bắt đầu nên chưa có gì để xuất. Hãy soạn trước."))
     is_demo = Deployment.objects.filter(is_demo=True).exists()
     document = official_document(seen, shown_content(seen), is_demo=is_demo)
+    document = marked_when_locked(document, seen)
     name = f"{seen.ower.round.code}-{seen.ower.unit.code}.{kind.value}"
     content = WRITERS[kind](document)
     kept = keep_file(Brought(name, content), owner=seen, by=by)

@@ -98,7 +98,7 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
         "faults": [each for each in with_words(findings, content) if each.finding.blocks],
         "warnings": [each for each in with_words(findings, content) if not each.finding.blocks],
         "history": history_of(content),
-        "snapshots": submission.snapshots.select_related("locked_by").order_by("-number"),
+        "snapshots": submission.snapshots.select_related("locked_by", "paper_code").order_by("-number"),
         "files": StoredFile.objects.belonging_to(submission).reverse()[:6],
         "kinds": FileKind,
         "crumbs": crumbs_of(submission),
@@ -211,7 +211,7 @@ def write(request: HttpRequest, submission_id: int, section: str) -> HttpRespons
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
     require_draft(account, submission.ower)
-    sections = submission.ower.round.form.form.sections_for(Tier(submission.ower.tier))
+    sections = submission.ower.form.sections_for(Tier(submission.ower.tier))
     heading = next((each for each in sections if each.code == section), None)
     if heading is None:
         raise Http404

@@ -1,0 +1,1 @@
+"""Papers of frozen reports: their codes, and what a paper must say."""
