@@ -5,6 +5,8 @@ import json
 from datetime import date
 
 from mangnon.children.actions import close_at_sixteen
+from mangnon.children.actions.counts import fold_counts
+from mangnon.children.count_commands import register_count_verbs
 from mangnon.children.models import Child
 from mangnon.common import clock, scope
 from mangnon.places.choices import Level
@@ -24,12 +26,14 @@ def register_verbs(subparsers: "argparse._SubParsersAction[argparse.ArgumentPars
     count.add_argument("--on", type=date.fromisoformat, help="Ngày đếm, mặc định hôm nay.")
     count.add_argument("--units-of", type=date.fromisoformat, help="Theo đơn vị của ngày này.")
     count.set_defaults(run=count_children)
+    register_count_verbs(subparsers)
 
 
 def close_records(asked: argparse.Namespace) -> int:
     """Close the records of everybody past the 16th birthday and tell how many they were."""
     with scope.everything("close at sixteen"):
         closed = close_at_sixteen(on=asked.on or clock.today())
+        fold_counts()
     print(json.dumps({"closed": closed}))
     return 0
 

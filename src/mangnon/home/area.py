@@ -1,34 +1,30 @@
 """The area page: the parts of a unit on a day, with a map and its table twin."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from mangnon.accounts.choices import Access
 from mangnon.accounts.choices import Level as PrivacyLevel
 from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
-from mangnon.children.choices import ResidenceKind
-from mangnon.children.models import Child
-from mangnon.common import scope
+from mangnon.children.models import HamletCount
 from mangnon.common.pictures import Picture, Twin, bars_of, map_of, picture
 from mangnon.common.vietnamese import number_text
 from mangnon.home.scope_choice import Choice
+from mangnon.home.small_numbers import bound_text, limit, tells_all, told
 from mangnon.places.catalogue import FOLDER
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Placement, Unit
 
 MAPS = ("kien_giang_districts_2021", "kien_giang_communes_2021_approx", "an_giang_communes_2025")
 FEWEST_FOR_MAP = 3
-# Fewer children than this would point at a few families when seen from above the commune.
-SMALLEST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -39,11 +35,6 @@ class Part:
     name: str
     hamlets: int
     children: int | None
-
-    @property
-    def children_text(self) -> str:
-        """Write a small number as a bound."""
-        return _("dưới 5") if self.children is None else ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +47,12 @@ class Area:
     is_map: bool
     hamlets: int
     children: int
+    smallest_hidden: int
+
+    @property
+    def hidden_text(self) -> str:
+        """Write a small number as a bound."""
+        return bound_text(self.smallest_hidden)
 
     @property
     def is_commune(self) -> bool:
@@ -68,9 +65,13 @@ def area_of(account: Account, *, choice: Choice, on: date) -> Area | None:
     unit = choice.unit
     if unit is None or reach_of(account).access(PrivacyLevel.L1, unit) != Access.OWN:
         return None
-    with scope.everything("figures of the area page"):
-        parts = _hamlets_of(unit, on=on) if unit.level == Level.COMMUNE else _parts_of(unit, on=on)
-    counted = sum(part.children or 0 for part in parts)
+    counts = HamletCount.objects.visible_to(account).in_unit(unit, on=on).up_to(on)
+    children = {key: sums["children"] for key, sums in counts.by("hamlet", "children").items()}
+    parts = _hamlets_of(unit, children, on=on) if unit.level == Level.COMMUNE else None
+    if parts is None:
+        parts = _parts_of(unit, children, on=on)
+    if not tells_all(account, unit):
+        parts = [replace(part, children=told(part.children, on=on)) for part in parts]
     drawn = _map(parts, unit=unit)
     return Area(
         unit,
@@ -78,60 +79,29 @@ def area_of(account: Account, *, choice: Choice, on: date) -> Area | None:
         picture=drawn or _bars(parts, unit=unit),
         is_map=drawn is not None,
         hamlets=sum(part.hamlets for part in parts),
-        children=counted,
+        children=sum(part.children or 0 for part in parts),
+        smallest_hidden=limit(on),
     )
 
 
-def _parts_of(unit: Unit, *, on: date) -> list[Part]:
-    below = Unit.objects.in_force(on).filter(parent_code=unit.code).exclude(level=unit.level)
-    key = "parent_code" if unit.level == Level.PROVINCE and _has_districts(unit, on) else "code"
-    placed = Placement.objects.in_force(on).values_list(f"commune__{key}")
-    hamlets = dict(placed.annotate(number=Count("hamlet", distinct=True)))
-    with scope.whole_tables() if unit.level == Level.PROVINCE else nullcontext():
-        children = _children_by(f"commune__{key}", unit=unit, on=on)
+def _parts_of(unit: Unit, children: Mapping[str, int], *, on: date) -> list[Part]:
+    below = list(Unit.objects.parts_of(unit, on=on).order_by("code"))
+    has_districts = any(part.level == Level.DISTRICT for part in below)
+    key = "parent_code" if has_districts else "code"
+    placed = Placement.objects.in_force(on).filter(hamlet__in=Hamlet.objects.under(unit, on=on))
+    hamlets: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    for hamlet, code in placed.values_list("hamlet", f"commune__{key}"):
+        hamlets[code] += 1
+        counted[code] += children.get(str(hamlet), 0)
     return [
-        Part(
-            part.code, part.full_name, hamlets.get(part.code, 0), _told(children.get(part.code, 0))
-        )
-        for part in below.order_by("code")
+        Part(part.code, part.full_name, hamlets[part.code], counted[part.code]) for part in below
     ]
 
 
-def _has_districts(unit: Unit, on: date) -> bool:
-    below = Unit.objects.in_force(on).at_level(Level.DISTRICT)
-    return below.filter(parent_code=unit.code).exists()
-
-
-def _hamlets_of(unit: Unit, *, on: date) -> list[Part]:
-    children = _children_by("hamlet__code", unit=unit, on=on)
+def _hamlets_of(unit: Unit, children: Mapping[str, int], *, on: date) -> list[Part]:
     hamlets = Hamlet.objects.under(unit, on=on).order_by("code")
-    return [Part(each.code, str(each), 1, children.get(each.code, 0)) for each in hamlets]
-
-
-def _children_by(key: str, *, unit: Unit, on: date) -> dict[str, int]:
-    """Count a unit's children of a day by a property of the placement of their usual home."""
-    path = "residences__hamlet__placements"
-    holding = Q(residences__until__isnull=True) | Q(residences__until__gt=on)
-    placed = Q(**{f"{path}__valid_to__isnull": True}) | Q(**{f"{path}__valid_to__gte": on})
-    rows = (
-        Child.objects.counted_on(on)
-        .filter(
-            holding,
-            placed,
-            residences__kind=ResidenceKind.USUAL,
-            residences__hamlet__in=Hamlet.objects.under(unit, on=on),
-            residences__since__lte=on,
-            **{f"{path}__valid_from__lte": on},
-        )
-        .order_by()
-        .values_list(f"{path}__{key}")
-        .annotate(children=Count("pk", distinct=True))
-    )
-    return {str(code): number for code, number in rows}
-
-
-def _told(children: int) -> int | None:
-    return None if 0 < children < SMALLEST_SHOWN else children
+    return [Part(each.code, str(each), 1, children.get(str(each.pk), 0)) for each in hamlets]
 
 
 def _map(parts: Sequence[Part], *, unit: Unit) -> Picture | None:

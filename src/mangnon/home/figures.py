@@ -1,86 +1,78 @@
-"""A period of a unit in six numbers, beside the same day a year ago."""
+"""A period of a unit in six numbers, beside the same day a year ago; read from counting cells."""
 
 import calendar
-from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from mangnon.accounts.choices import Access, Level, Role
 from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
-from mangnon.children.choices import ResidenceKind
-from mangnon.children.models import Child, Membership, Residence, RiskReason
-from mangnon.common import scope
+from mangnon.children.models import HamletCount
 from mangnon.common.vietnamese import number_text
 from mangnon.home.periods import Period
 from mangnon.home.scope_choice import Choice
-from mangnon.places.choices import Level as UnitLevel
-from mangnon.places.models import Hamlet, Unit
+from mangnon.home.small_numbers import bound_text, limit, tells_all, told
+from mangnon.places.models import Unit
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number with what to compare it to."""
+    """One number with what to compare it to, or the words that stand for a small number."""
 
     name: Words
     value: int
     change: Words = ""
     url: str = ""
+    hidden: Words = ""
 
 
 def figures_of(account: Account, *, choice: Choice, on: date) -> list[Figure]:
-    """Count the chosen unit and period, when the person may see its totals."""
+    """Return the chosen unit and period, when the person may see its totals."""
     unit = choice.unit
     reach = reach_of(account)
     # A collaborator's area is one hamlet: totals of the whole commune are not theirs.
     is_narrow = reach.has_role(Role.COLLABORATOR) and reach.hamlet_ids is not None
     if unit is None or is_narrow or reach.access(Level.L1, unit) != Access.OWN:
         return []
-    with scope.everything("figures of the start page"):
-        return _count(unit, period=choice.period, on=choice.period.until(on))
+    found = _sums(account, unit, period=choice.period, on=choice.period.until(on))
+    return found if tells_all(account, unit) else [_without_few(each, on=on) for each in found]
 
 
-def _count(unit: Unit, *, period: Period, on: date) -> list[Figure]:
-    last_day = calendar.monthrange(on.year - 1, on.month)[1]
-    last_year = date(on.year - 1, on.month, min(on.day, last_day))
-    here = Child.objects.counted_on(on).in_unit(unit, on=on)
-    with scope.whole_tables() if unit.level == UnitLevel.PROVINCE else nullcontext():
-        now, born = _counted_and_born(here, since=period.first)
-        then = Child.objects.counted_on(last_year)
-        before = then.in_unit(unit, on=last_year, units_of=on).count()
-    stays = Residence.objects.filter(
-        kind=ResidenceKind.USUAL, hamlet__in=Hamlet.objects.under(unit, on=on)
-    )
-    ids = here.order_by().values("pk")
-    special = Membership.objects.holding(on).filter(child__in=ids)
-    at_risk = RiskReason.objects.holding(on).filter(child__in=ids)
-    came = stays.filter(since__gte=period.first, since__lte=on, child__birth_date__lt=period.first)
-    went = stays.filter(until__gte=period.first, until__lte=on)
+def _sums(account: Account, unit: Unit, *, period: Period, on: date) -> list[Figure]:
+    counts = HamletCount.objects.visible_to(account).in_unit(unit, on=on)
+    now = counts.up_to(on).total("children", "in_groups", "at_risk")
+    before = counts.up_to(_year_before(on)).total("children")
+    born = "born_in_month" if period.first.month == period.last.month else "born_in_year"
+    moved = counts.during(period.first, on).across(unit, on=on)
+    flow = moved.total(born, "came", f"came_{born}", "went")
     return [
-        Figure(_("Trẻ em dưới 16 tuổi"), now, _compared(now, before)),
-        Figure(_("Sinh trong kỳ"), born),
-        Figure(_("Đến ở trong kỳ"), came.values("child").distinct().count()),
-        Figure(_("Rời đi trong kỳ"), went.values("child").distinct().count()),
-        Figure(_("Có hoàn cảnh đặc biệt"), _distinct_children(special)),
-        Figure(_("Có nguy cơ"), _distinct_children(at_risk)),
+        Figure(
+            _("Trẻ em dưới 16 tuổi"),
+            now["children"],
+            _compared(now["children"], before["children"]),
+        ),
+        Figure(_("Sinh trong kỳ"), flow[born]),
+        Figure(_("Đến ở trong kỳ"), flow["came"] - flow[f"came_{born}"]),
+        Figure(_("Rời đi trong kỳ"), flow["went"]),
+        Figure(_("Có hoàn cảnh đặc biệt"), now["in_groups"]),
+        Figure(_("Có nguy cơ"), now["at_risk"]),
     ]
 
 
-def _counted_and_born(here: QuerySet[Any], *, since: date) -> tuple[int, int]:
-    counted = here.aggregate(now=Count("pk"), born=Count("pk", filter=Q(birth_date__gte=since)))
-    return counted["now"], counted["born"]
+def _without_few(figure: Figure, *, on: date) -> Figure:
+    if told(figure.value, on=on) is not None:
+        return figure
+    return replace(figure, value=0, change="", hidden=bound_text(limit(on)))
 
 
-def _distinct_children(rows: QuerySet[Any]) -> int:
-    counted: int = rows.aggregate(children=Count("child", distinct=True))["children"]
-    return counted
+def _year_before(on: date) -> date:
+    last_day = calendar.monthrange(on.year - 1, on.month)[1]
+    return date(on.year - 1, on.month, min(on.day, last_day))
 
 
 def _compared(now: int, before: int) -> str:

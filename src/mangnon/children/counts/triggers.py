@@ -95,7 +95,7 @@ def create_function(watched: Watched, verb: str) -> str:
     """Return the definition of one trigger's function."""
     name = watched.function(verb)
     return (
-        f"create or replace function {name}() returns trigger language plpgsql"
+        f"create or replace function {name}() returns trigger language plpgsql set jit = off"
         f" as $counts${body(watched, verb)}$counts$;"
     )
 
