@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PASSWORD = "mangnon-2021"
 START_SECONDS = 600
@@ -98,6 +98,17 @@ def desk_of(
         yield page
     finally:
         _close(context)
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        button.click()
+
+
+def agree(page: Page) -> None:
+    """Say yes to the question of a form."""
+    press(page, page.get_by_role("button", name="Đồng ý"))
 
 
 def _sign_in(page: Page, username: str, province: Province) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.journeys.province import Province, desk_of
+from tests.journeys.province import Province, agree, desk_of, press
 
 from mangnon import directives
 from mangnon.children.tests.damaged_workbook import as_workbook, damaged_list
@@ -25,17 +25,6 @@ ROWS, GOOD_ROWS = 300, 200
 REPORTED = 2
 YEAR_FORM = "Kết quả thực hiện công tác trẻ em năm ("
 HAMLETS = ("Rạch Sen 1", "Rạch Sen 2", "Kinh Mới", "Vàm Sáng", "Bờ Dừa")
-
-
-def press(page: Page, button: Locator) -> None:
-    """Press a button that sends a form, and wait for the page that answers."""
-    with page.expect_navigation():
-        button.click()
-
-
-def agree(page: Page) -> None:
-    """Say yes to the question of a form."""
-    press(page, page.get_by_role("button", name="Đồng ý"))
 
 
 def number(place: Locator, *, after: str = "") -> int:
