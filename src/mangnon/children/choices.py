@@ -31,6 +31,7 @@ class ChildStatus(TextChoices):
     LEFT = "left", _("Đã rời địa bàn")
     TURNED_16 = "turned_16", _("Đủ 16 tuổi")
     DECEASED = "deceased", _("Đã mất")
+    MERGED = "merged", _("Đã gộp vào hồ sơ khác")
 
 
 class LeftReason(TextChoices):
@@ -202,6 +203,44 @@ class BatchStatus(TextChoices):
     DISCARDED = "discarded", _("Đã bỏ")
 
 
+class DoubleStatus(TextChoices):
+    """What a person has said about two records that may be one child."""
+
+    WAITING = "waiting", _("Chờ quyết định")
+    SAME = "same", _("Cùng một trẻ, chờ gộp")
+    DIFFERENT = "different", _("Hai trẻ khác nhau")
+    MERGED = "merged", _("Đã gộp")
+
+
+class DoubleSource(TextChoices):
+    """Where two likely records were found."""
+
+    ENTRY = "entry", _("Khi thêm hồ sơ")
+    CHANGE = "change", _("Khi sửa hồ sơ")
+    SEARCH = "search", _("Rà soát cả danh sách")
+    HAND = "hand", _("Cán bộ chọn")
+
+
+class Difference(TextChoices):
+    """Why two records are two children."""
+
+    TWINS = "twins", _("Sinh đôi, sinh ba")
+    SIBLINGS = "siblings", _("Anh chị em ruột")
+    NAMESAKES = "namesakes", _("Trùng tên, khác gia đình")
+    PAPERS = "papers", _("Đã xem giấy tờ của cả hai")
+    VISIT = "visit", _("Đã gặp cả hai gia đình")
+
+
+class InquiryStatus(TextChoices):
+    """Where a question from one commune to another stands."""
+
+    OFFERED = "offered", _("Chưa gửi")
+    ASKED = "asked", _("Chờ xã kia trả lời")
+    SAME = "same", _("Xã kia: cùng một trẻ")
+    DIFFERENT = "different", _("Xã kia: trẻ khác")
+    DROPPED = "dropped", _("Không gửi")
+
+
 class Event(TextChoices):
     """What the log tells about the register."""
 
@@ -227,6 +266,18 @@ class Event(TextChoices):
     LOOKED_ELSEWHERE = "children.looked_elsewhere", _("Tra cứu ngoài địa bàn")
     CLOSED_AT_16 = "children.closed_at_16", _("Trẻ đủ 16 tuổi ra khỏi số đếm")
     LIST_PRINTED = "children.list_printed", _("In danh sách ấp")
+    DOUBLE_JUDGED_SAME = "children.double_judged_same", _("Xác định hai hồ sơ là một trẻ")
+    DOUBLE_JUDGED_DIFFERENT = "children.double_judged_different", _("Xác định hai trẻ khác nhau")
+    DOUBLE_REOPENED = "children.double_reopened", _("Xét lại hai hồ sơ nghi trùng")
+    DOUBLE_PUT_OFF = "children.double_put_off", _("Để sau một cặp nghi trùng")
+    DOUBLES_SEARCHED = "children.doubles_searched", _("Rà soát trùng cả danh sách")
+    DOUBLES_READ = "children.doubles_read", _("Xem cặp hồ sơ nghi trùng")
+    INQUIRY_OFFERED = "children.inquiry_offered", _("Báo có trẻ tương tự ở xã khác")
+    INQUIRY_SENT = "children.inquiry_sent", _("Gửi yêu cầu đối chiếu sang xã khác")
+    INQUIRY_DROPPED = "children.inquiry_dropped", _("Không gửi yêu cầu đối chiếu")
+    INQUIRY_ANSWERED = "children.inquiry_answered", _("Trả lời yêu cầu đối chiếu")
+    RECORDS_MERGED = "children.records_merged", _("Gộp hồ sơ")
+    RECORDS_UNMERGED = "children.records_unmerged", _("Tách hồ sơ đã gộp")
     CHILD_READ = "children.child_read", _("Xem hồ sơ trẻ")
     ACCESS_ASKED = "children.access_asked", _("Xem hồ sơ có nêu lý do")
     IMPORT_STAGED = "children.import_staged", _("Đọc tệp danh sách")

@@ -46,6 +46,31 @@ def wall_by_cell(table: str) -> RunSQL:
     return _wall(table, _WIDE)
 
 
+def wall_by_two_cells(table: str) -> RunSQL:
+    """Wall a table that joins two records: shown only to whom both `cell` and `other_cell` are."""
+    return RunSQL(
+        f"{_enable(table)}"
+        f"create policy cell_wall on {table} using (cell = any ({_CELLS}));"
+        f"create policy other_wall on {table} as restrictive using (other_cell = any ({_CELLS}));"
+        f"create policy hamlet_wall on {table} as restrictive using ({_WIDE});",
+        _disable(table, "cell_wall", "other_wall", "hamlet_wall"),
+    )
+
+
+def wall_by_either_cell(table: str) -> RunSQL:
+    """Wall a table that goes from `cell` to `to_cell`: both sides see it.
+
+    Two permissive policies, each one condition that an index can serve.
+    """
+    return RunSQL(
+        f"{_enable(table)}"
+        f"create policy leaving_wall on {table} using (cell = any ({_CELLS}));"
+        f"create policy reaching_wall on {table} using (to_cell = any ({_CELLS}));"
+        f"create policy hamlet_wall on {table} as restrictive using ({_WIDE});",
+        _disable(table, "leaving_wall", "reaching_wall", "hamlet_wall"),
+    )
+
+
 def _wall(table: str, narrow: str) -> RunSQL:
     return RunSQL(
         f"{_enable(table)}"

@@ -16,7 +16,7 @@ from mangnon.children.choices import ChildStatus, Event, LeftReason
 from mangnon.children.models import Child
 from mangnon.children.permissions import Can, require
 from mangnon.common import clock
-from mangnon.common.refusals import Invalid
+from mangnon.common.refusals import Invalid, MoveNotAllowed
 
 
 @transaction.atomic
@@ -43,6 +43,10 @@ def return_to_register(child: Child, *, by: Account) -> Child:
     """Count a child again that had left, from the day it had left on."""
     child = locked(child)
     require(by, Can.END_RECORD, at=child.hamlet)
+    if child.status == ChildStatus.MERGED:
+        raise MoveNotAllowed(
+            _("Hồ sơ này đã gộp vào hồ sơ khác. Dùng «Tách hồ sơ» nếu gộp nhầm.")
+        )
     lifecycle.check(child.status, ChildStatus.CONFIRMED)
     if child.left_on is None:
         raise Invalid(_("Trẻ đang trong danh sách, không cần đưa trở lại."))

@@ -178,6 +178,8 @@ class Child(models.Model):
             models.Index(fields=["hamlet", "sort_key"], name="child_hamlet_list"),
             models.Index(fields=["cell", "birth_date"], name="child_cell_birth"),
             models.Index(fields=["id_number_key"], name="child_id_number"),
+            # Whoever is born on one day: the look for doubles beyond the own commune.
+            models.Index(fields=["birth_date"], name="child_birth"),
             # A list of the whole province is read in its order, not sorted first.
             models.Index(fields=["sort_key", "birth_date", "id"], name="child_name_order"),
             models.Index(
@@ -235,7 +237,10 @@ class Carer(models.Model):
                 "child", condition=Q(is_main=True), name="carer_one_main_for_child"
             ),
         ]
-        indexes = [models.Index(fields=["cell", "child"], name="carer_cell")]
+        indexes = [
+            models.Index(fields=["cell", "child"], name="carer_cell"),
+            models.Index(fields=["phone_key"], condition=~Q(phone_key=""), name="carer_phone"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_relation_display()}"

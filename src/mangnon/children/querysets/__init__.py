@@ -3,6 +3,12 @@
 from mangnon.children.ages import earliest_birth_counted
 from mangnon.children.querysets.counting import Tally, age_band
 from mangnon.children.querysets.counts import HamletCountQuerySet
+from mangnon.children.querysets.doubles import (
+    DoubleQuerySet,
+    InquiryQuerySet,
+    MergedPartQuerySet,
+    MergeQuerySet,
+)
 from mangnon.children.querysets.people import ChildQuerySet, HouseholdQuerySet
 from mangnon.children.querysets.reach import within_reach
 from mangnon.children.querysets.situation import (
@@ -21,10 +27,14 @@ __all__ = [
     "ChangeEntryQuerySet",
     "ChildQuerySet",
     "HamletCountQuerySet",
+    "DoubleQuerySet",
     "HandoverQuerySet",
     "HouseholdQuerySet",
     "ImportBatchQuerySet",
+    "InquiryQuerySet",
     "MembershipQuerySet",
+    "MergeQuerySet",
+    "MergedPartQuerySet",
     "NamedAccessQuerySet",
     "ResidenceQuerySet",
     "RiskReasonQuerySet",

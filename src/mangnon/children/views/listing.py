@@ -40,6 +40,7 @@ TONES = {
     ChildStatus.LEFT: "off",
     ChildStatus.TURNED_16: "off",
     ChildStatus.DECEASED: "off",
+    ChildStatus.MERGED: "off",
 }
 MOST_HAMLETS_TO_CHOOSE = 100
 
