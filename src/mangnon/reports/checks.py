@@ -23,6 +23,8 @@ class Reported:
     value: int
     breakdown: Words = ""
     previous: int | None = None
+    last_year: int | None = None
+    years: tuple[int | None, ...] = ()
     parts_sum: int | None = None
     estimate: int | None = None
     is_flow: bool = False
@@ -54,6 +56,7 @@ def check_all(
         *_estimates_fit(numbers),
         *_jumps(numbers, limits),
         *_sudden_zeros(numbers),
+        *_zeros_after_years(numbers),
         *_missing_reports(missing),
     ]
     return tuple(sorted(findings, key=lambda finding: not finding.blocks))
@@ -159,28 +162,35 @@ def _estimates_fit(numbers: Sequence[Reported]) -> list[Finding]:
 
 
 def _jumps(numbers: Sequence[Reported], limits: CheckLimits) -> list[Finding]:
+    """Hold every total against the last period and against the same period of last year."""
     findings = []
     for number in _totals(numbers).values():
-        before = number.previous
-        if not before or not number.value:
-            continue
-        change = abs(number.value - before)
-        if change >= limits.jump_count and change * HUNDRED > before * limits.jump_percent:
-            findings.append(_jump(number, before))
+        if _is_jump(number.value, number.previous, limits):
+            findings.append(_jump("jump", number, number.previous, _("kỳ trước")))
+        if _is_jump(number.value, number.last_year, limits):
+            findings.append(_jump("jump_year", number, number.last_year, _("cùng kỳ năm trước")))
     return findings
 
 
-def _jump(number: Reported, before: int) -> Finding:
-    share = round((number.value - before) * HUNDRED / before)
+def _is_jump(value: int, before: int | None, limits: CheckLimits) -> bool:
+    if not before or not value:
+        return False
+    change = abs(value - before)
+    return change >= limits.jump_count and change * HUNDRED > before * limits.jump_percent
+
+
+def _jump(code: str, number: Reported, before: int | None, when: str) -> Finding:
+    share = round((number.value - (before or 0)) * HUNDRED / (before or 1))
     return Finding(
-        code=f"jump:{number.figure}",
+        code=f"{code}:{number.figure}",
         figure=number.figure,
         blocks=False,
-        sentence=_("«%(title)s» là %(value)s, kỳ trước %(before)s (%(share)s %%). Cho biết vì sao.")
+        sentence=_("«%(title)s» là %(value)s, %(when)s %(before)s (%(share)s %%). Cho biết vì sao.")
         % {
             "title": number.title,
             "value": number_text(number.value),
-            "before": number_text(before),
+            "when": when,
+            "before": number_text(before or 0),
             "share": f"{share:+d}",
         },
     )
@@ -197,6 +207,24 @@ def _sudden_zeros(numbers: Sequence[Reported]) -> list[Finding]:
         )
         for number in _totals(numbers).values()
         if number.previous and not number.value
+    ]
+
+
+def _zeros_after_years(numbers: Sequence[Reported]) -> list[Finding]:
+    """A zero is odd where each of the three years before had cases."""
+    return [
+        Finding(
+            code=f"zero_years:{number.figure}",
+            figure=number.figure,
+            blocks=False,
+            sentence=_("«%(title)s» là 0, cùng kỳ ba năm trước đều có: %(years)s. Cho biết vì sao.")
+            % {
+                "title": number.title,
+                "years": ", ".join(number_text(year or 0) for year in number.years),
+            },
+        )
+        for number in _totals(numbers).values()
+        if not number.value and number.years and all(number.years)
     ]
 
 

@@ -1,20 +1,28 @@
 """What a submission says, in one shape for the page, the snapshot and the document."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Sum
 from django.utils import translation
 
 from mangnon.common.clock import PROVINCE_TIME
 from mangnon.reports.checks import Reported
 from mangnon.reports.choices import Tier
 from mangnon.reports.figures import CATALOGUE, Basis, Figure
-from mangnon.reports.form_definition import FigureLine
-from mangnon.reports.models import Ower, Snapshot, Submission
+from mangnon.reports.form_definition import FigureLine, TypedFigure
+from mangnon.reports.models import Ower, Submission
+from mangnon.reports.parts import (
+    Content,
+    joined,
+    numbers_by_key,
+    parts_of,
+    supplements_below,
+)
+from mangnon.reports.past import Key, numbers_of_years, previous_numbers, year_before
+from mangnon.reports.reconciling import limits_on, side_by_side
+from mangnon.reports.revisions import statements_of
 
-Key = tuple[str, str]
-Content = dict[str, Any]
+__all__ = ["Content", "Key", "content_of", "joined", "numbers_by_key", "parts_of", "shown_content"]
 
 
 def basis_of(ower: Ower) -> Basis:
@@ -41,18 +49,12 @@ def kept_parts(line: FigureLine, found: Mapping[str, int]) -> dict[str, int]:
 def content_of(submission: Submission) -> Content:
     """Return what a submission says now, in the words of the source language."""
     ower = submission.ower
-    adjusted = {
-        (row["figure"], row["part"]): row["amount"]
-        for row in submission.adjustments.order_by()
-        .values("figure", "part")
-        .annotate(amount=Sum("amount"))
-    }
     parts = parts_of(ower) if ower.adds_up else []
     with translation.override("vi"):
-        return {
+        content = {
             "round": _round(ower),
             "ower": _ower(ower),
-            "figures": _figures(submission, adjusted),
+            "figures": _figures(submission),
             "definitions": _definitions(ower),
             "adjustments": _adjustments(submission),
             "texts": _texts(submission),
@@ -60,7 +62,12 @@ def content_of(submission: Submission) -> Content:
             "steps": _steps(submission),
             "parts": [part for part in parts if part["snapshot"]],
             "missing": [part["name"] for part in parts if not part["snapshot"]],
+            "late": [part["late"] for part in parts if part["late"]],
+            "supplements": supplements_below(ower) if ower.adds_up else [],
+            "revisions": statements_of(submission) if submission.first_locked_at else [],
         }
+        content["reconciliation"] = _reconciliation(submission, content)
+        return content
 
 
 def shown_content(submission: Submission) -> Content:
@@ -74,6 +81,7 @@ def shown_content(submission: Submission) -> Content:
 def _round(ower: Ower) -> Content:
     round_ = ower.round
     form = round_.form
+    before = year_before(round_)
     return {
         "code": round_.code,
         "name": round_.name,
@@ -84,6 +92,7 @@ def _round(ower: Ower) -> Content:
         "basis": round_.due_source,
         "previous": round_.previous.name if round_.previous else "",
         "previous_form": round_.previous.form.code if round_.previous else "",
+        "year_before": before.name if before else "",
         "form": {"code": form.code, "version": form.version, "sha256": form.sha256},
     }
 
@@ -99,60 +108,121 @@ def _ower(ower: Ower) -> Content:
     }
 
 
-def _figures(submission: Submission, adjusted: Mapping[Key, int]) -> list[Content]:
+def _figures(submission: Submission) -> list[Content]:
     ower = submission.ower
-    before = previous_numbers(ower)
-    values = {(row.figure, row.part): row for row in submission.values.all()}
+    before, years = previous_numbers(ower), numbers_of_years(ower)
+    said = _computed(submission) | _typed(submission)
     lines = []
     for figure, part, titles in _ordered(ower):
-        row = values.get((figure.code, part))
-        if row is None:
+        numbers = said.get((figure, part))
+        if numbers is None:
             continue
-        change = adjusted.get((figure.code, part), 0)
+        past = [year.get((figure, part)) for year in years]
         lines.append(
             {
-                "figure": figure.code,
+                "figure": figure,
                 "part": part,
                 **titles,
-                "value": row.value,
-                "own": row.own_share,
-                "adjusted": change,
-                "final": row.value + change,
-                "estimate": row.estimate,
-                "previous": before.get((figure.code, part)),
+                **numbers,
+                "previous": before.get((figure, part)),
+                "last_year": past[0],
+                "years": past,
             }
         )
     return lines
 
 
-def _ordered(ower: Ower) -> list[tuple[Figure, str, Content]]:
+def _computed(submission: Submission) -> dict[Key, Content]:
+    adjusted = {
+        (row["figure"], row["part"]): row["amount"]
+        for row in submission.adjustments.order_by()
+        .values("figure", "part")
+        .annotate(amount=Sum("amount"))
+    }
+    return {
+        (row.figure, row.part): {
+            "value": row.value,
+            "own": row.own_share,
+            "adjusted": adjusted.get((row.figure, row.part), 0),
+            "final": row.value + adjusted.get((row.figure, row.part), 0),
+            "estimate": row.estimate,
+        }
+        for row in submission.values.all()
+    }
+
+
+def _typed(submission: Submission) -> dict[Key, Content]:
+    if submission.ower.tier != Tier.DEPARTMENT:
+        return {}
+    return {
+        (row.figure, ""): {
+            "value": row.value,
+            "own": 0,
+            "adjusted": 0,
+            "final": row.value,
+            "estimate": row.estimate,
+            "typed": {
+                "by": row.by.full_name,
+                "at": row.at.astimezone(PROVINCE_TIME).isoformat(),
+                "source": row.source,
+            },
+        }
+        for row in submission.typed.select_related("by")
+    }
+
+
+def _ordered(ower: Ower) -> list[tuple[str, str, Content]]:
     """Return the figures and parts of the form in its order, with their titles."""
     basis = basis_of(ower)
-    found: list[tuple[Figure, str, Content]] = []
-    for line in ower.round.form.form.lines_for(Tier(ower.tier)):
+    found: list[tuple[str, str, Content]] = []
+    for line in ower.form.lines_for(Tier(ower.tier)):
+        typed = ower.form.typed_figure(line.figure)
+        if typed is not None:
+            found.append((typed.code, "", {"title": typed.title, "breakdown": ""}))
+            continue
         figure = CATALOGUE[line.figure]
-        found.append((figure, "", {"title": str(figure.title), "breakdown": ""}))
+        found.append((figure.code, "", {"title": str(figure.title), "breakdown": ""}))
         for breakdown in figure.breakdowns:
             if breakdown.code not in line.breakdowns:
                 continue
             for part in breakdown.parts(basis):
                 titles = {"title": str(part.label), "breakdown": str(breakdown.title)}
-                found.append((figure, f"{breakdown.code}={part.code}", titles))
+                found.append((figure.code, f"{breakdown.code}={part.code}", titles))
     return found
 
 
 def _definitions(ower: Ower) -> Content:
-    lines = ower.round.form.form.lines_for(Tier(ower.tier))
-    figures = [CATALOGUE[line.figure] for line in lines]
+    lines = ower.form.lines_for(Tier(ower.tier))
+    typed = {figure.code: figure for figure in ower.form.typed}
     return {
-        figure.code: {
-            "title": str(figure.title),
-            "counted": str(figure.counted),
-            "definition": str(figure.definition),
-            "source": str(figure.source),
-            "is_flow": figure.is_flow,
-        }
-        for figure in figures
+        line.figure: (
+            _definition_of_typed(typed[line.figure], ower)
+            if line.figure in typed
+            else _definition(CATALOGUE[line.figure])
+        )
+        for line in lines
+    }
+
+
+def _definition(figure: Figure) -> Content:
+    return {
+        "title": str(figure.title),
+        "counted": str(figure.counted),
+        "definition": str(figure.definition),
+        "source": str(figure.source),
+        "is_flow": figure.is_flow,
+        "is_typed": False,
+    }
+
+
+def _definition_of_typed(figure: TypedFigure, ower: Ower) -> Content:
+    return {
+        "title": figure.title,
+        "counted": figure.counted,
+        "definition": figure.definition,
+        "source": ower.name,
+        "is_flow": figure.is_flow,
+        "is_typed": True,
     }
 
 
@@ -171,10 +241,7 @@ def _adjustments(submission: Submission) -> list[Content]:
 
 
 def _texts(submission: Submission) -> list[Content]:
-    order = {
-        section.code: place
-        for place, section in enumerate(submission.ower.round.form.form.sections)
-    }
+    order = {section.code: place for place, section in enumerate(submission.ower.form.sections)}
     rows = list(submission.texts.select_related("source", "by").order_by("pk"))
     # The unit's own words stand first, the texts taken over behind them.
     rows.sort(key=lambda row: (order.get(row.section, 0), row.source_id != submission.ower_id))
@@ -205,64 +272,29 @@ def _steps(submission: Submission) -> list[Content]:
             "by": row.by.full_name,
             "at": row.at.astimezone(PROVINCE_TIME).isoformat(),
             "comment": row.comment,
+            "parts": [
+                {"section": part.section, "figure": part.figure, "comment": part.comment}
+                for part in row.parts.all()
+            ],
         }
-        for row in submission.steps.select_related("by")
+        for row in submission.steps.select_related("by").prefetch_related("parts")
     ]
 
 
-def parts_of(ower: Ower) -> list[Content]:
-    """Return the reports an ower adds up, each with its newest snapshot when it is locked."""
-    newest = Snapshot.objects.newest_of_each()
-    reports = Submission.objects.parts_of(ower).select_related("ower")
-    reports = reports.prefetch_related(Prefetch("snapshots", queryset=newest, to_attr="newest"))
-    return [_part(report) for report in reports]
-
-
-def _part(report: Submission) -> Content:
-    snapshot: Snapshot | None = report.newest[0] if report.is_locked else None  # type: ignore[attr-defined]  # 2026-11-23: set by the prefetch above
-    return {
-        "ower_id": report.ower_id,
-        "name": report.ower.name,
-        "tier": report.ower.tier,
-        "snapshot": snapshot.pk if snapshot else None,
-        "sha256": snapshot.sha256 if snapshot else "",
-        "numbers": numbers_by_key(snapshot.content) if snapshot else {},
-        "estimates": _estimates_by_key(snapshot.content) if snapshot else {},
+def _reconciliation(submission: Submission, content: Content) -> list[Content]:
+    ower = submission.ower
+    if ower.tier != Tier.PROVINCE:
+        return []
+    notes = {
+        (row.topic, row.numbers): {
+            "words": row.words,
+            "by": row.by.full_name,
+            "at": row.at.astimezone(PROVINCE_TIME).isoformat(),
+        }
+        for row in submission.reconciliations.select_related("by")
     }
-
-
-def joined(figure: str, part: str) -> str:
-    """Return figure and part as one key."""
-    return f"{figure}:{part}"
-
-
-def numbers_by_key(content: Content) -> dict[str, int]:
-    """Return the reported numbers of a content."""
-    return {joined(row["figure"], row["part"]): row["final"] for row in content["figures"]}
-
-
-def _estimates_by_key(content: Content) -> dict[str, int]:
-    return {
-        joined(row["figure"], row["part"]): row["estimate"]
-        for row in content["figures"]
-        if row["estimate"] is not None
-    }
-
-
-def previous_numbers(ower: Ower) -> dict[Key, int]:
-    """Return the numbers that the same unit or body locked in the round before."""
-    if ower.round.previous_id is None:
-        return {}
-    snapshots = Snapshot.objects.filter(
-        submission__ower__round=ower.round.previous_id,
-        submission__ower__tier=ower.tier,
-        submission__ower__unit__code=ower.unit.code,
-        submission__ower__body__code=ower.body.code if ower.body else None,
-    )
-    last = snapshots.order_by("-number").first()
-    if last is None:
-        return {}
-    return {(row["figure"], row["part"]): row["final"] for row in last.content["figures"]}
+    limits = limits_on(ower.round.cut_off)
+    return side_by_side(ower.form, content, limits=limits, notes=notes)
 
 
 def reported(content: Content) -> tuple[Reported, ...]:
@@ -278,6 +310,8 @@ def reported(content: Content) -> tuple[Reported, ...]:
             breakdown=row["breakdown"],
             value=row["final"],
             previous=_comparable(row, content, is_alike=is_alike),
+            last_year=row["last_year"],
+            years=tuple(row["years"]),
             estimate=row["estimate"],
             is_flow=content["definitions"][row["figure"]]["is_flow"],
             parts_sum=_sum_of_parts(row, parts) if adds_up else None,

@@ -40,7 +40,7 @@ def official_document(
 ) -> OfficialDocument:
     """Return the report in the words and order of its form."""
     ower = submission.ower
-    form = ower.round.form.form
+    form = ower.form
     year = ower.round.period_to.year
     with override("vi"):
         issuer = _issuer(ower)

@@ -77,7 +77,7 @@ def sections_of(
             ],
             offers=[offer for offer in offers if offer["section"] == section.code],
         )
-        for section in submission.ower.round.form.form.sections_for(tier)
+        for section in submission.ower.form.sections_for(tier)
     ]
 
 

@@ -7,11 +7,19 @@ from mangnon.accounts.models import Account
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.reports.actions.drafting import store_figures
-from mangnon.reports.actions.writing import locked_row, move, must_be_open, section_codes, tell
+from mangnon.reports.actions.writing import (
+    locked_row,
+    move,
+    must_allow_section,
+    must_be_open,
+    section_codes,
+    tell,
+)
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Content, Key, basis_of, joined, kept_parts, parts_of
 from mangnon.reports.figures import CATALOGUE
 from mangnon.reports.models import Ower, Submission, TextBlock
+from mangnon.reports.opened import opened_in
 from mangnon.reports.permissions import require_draft
 
 
@@ -42,7 +50,7 @@ def _sums(ower: Ower, locked: list[Content]) -> tuple[dict[Key, int], dict[Key, 
     basis = basis_of(ower)
     sums: dict[Key, int] = {}
     own: dict[Key, int] = {}
-    for line in ower.round.form.form.lines_for(Tier(ower.tier)):
+    for line in ower.form.lines_for(Tier(ower.tier)):
         figure = CATALOGUE[line.figure]
         share = figure.compute(basis) if figure.has_own_share else {}
         names = {"": 0, **dict.fromkeys(figure.parts(basis), 0)}
@@ -56,7 +64,10 @@ def _sums(ower: Ower, locked: list[Content]) -> tuple[dict[Key, int], dict[Key, 
 
 def _add_estimates(submission: Submission, locked: list[Content]) -> None:
     """An estimate is the sum of the estimates below, and only when every report has one."""
+    opened = opened_in(submission)
     for row in submission.values.filter(part=""):
+        if not opened.allows_figure(row.figure):
+            continue
         key = joined(row.figure, "")
         given = [part["estimates"][key] for part in locked if key in part["estimates"]]
         counted = [part for part in locked if key in part["numbers"]]
@@ -72,6 +83,7 @@ def take_over_text(submission: Submission, *, section: str, source: Ower, by: Ac
     must_be_open(submission)
     if section not in section_codes(submission):
         raise Invalid(_("Mục này không có trong biểu của đơn vị. Mở lại trang rồi chọn lại."))
+    must_allow_section(submission, section)
     text = _locked_text(submission, source, section)
     if not text:
         raise Invalid(_("Đơn vị này chưa khóa hoặc không viết gì ở mục này."))

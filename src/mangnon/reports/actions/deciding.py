@@ -1,5 +1,9 @@
 """Verbs of whoever decides: return with a comment, lock."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,30 +19,82 @@ from mangnon.reports.actions.writing import (
     page_of,
     tell,
 )
-from mangnon.reports.choices import Event, State, Tier
+from mangnon.reports.choices import Event, SignedBy, State, Tier
 from mangnon.reports.content import content_of
-from mangnon.reports.models import Snapshot, Submission
+from mangnon.reports.models import ReturnedPart, SignOff, Snapshot, Step, Submission
 from mangnon.reports.models.snapshots import checksum_of
-from mangnon.reports.permissions import require_lock, require_take_back
+from mangnon.reports.permissions import may_take_back, require_lock, require_take_back
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartBack:
+    """One heading or figure that goes back, with what is to be mended there."""
+
+    section: str = ""
+    figure: str = ""
+    comment: str
 
 
 @transaction.atomic
-def return_submission(submission: Submission, *, comment: str, by: Account) -> Submission:
-    """Send a report back with a comment; only this report opens again, its snapshots stay."""
+def return_submission(
+    submission: Submission, *, comment: str, by: Account, parts: Sequence[PartBack] = ()
+) -> Submission:
+    """Send a report back with a comment; named parts open and the rest stays closed.
+
+    Without parts the whole report opens; its snapshots stay. A report that is already back may
+    get further parts.
+    """
     submission = locked_row(submission)
-    if submission.is_locked:
-        require_take_back(by, submission.ower)
-        _must_have_open_report_above(submission)
+    if submission.is_locked or submission.first_locked_at:
+        _require_return_of_locked(submission, by)
     else:
         require_lock(by, submission.ower)
     if not comment.strip():
         raise Invalid(_("Ghi rõ cần sửa gì để đơn vị biết."), field="comment")
-    move(submission, State.RETURNED, by=by, comment=comment)
+    _must_be_parts_of(submission, parts)
+    if submission.state == State.RETURNED:
+        step = _open_more(submission, comment, by)
+    else:
+        step = move(submission, State.RETURNED, by=by, comment=comment)
+    ReturnedPart.objects.bulk_create(
+        ReturnedPart(
+            step=step, section=part.section, figure=part.figure, comment=part.comment.strip()
+        )
+        for part in parts
+    )
     submission.locked_at = None
     submission.save(update_fields=["state", "locked_at"])
-    tell(Event.RETURNED, submission, by=by)
+    note: dict[str, object] = {"parts": [part.section or part.figure for part in parts]}
+    tell(Event.RETURNED, submission, by=by, note=note if parts else None)
     _notify(Kind.REPORT_RETURNED, submission, by=by)
     return submission
+
+
+def _require_return_of_locked(submission: Submission, by: Account) -> None:
+    """Above the lock, whoever adds the report up; before the next lock also whoever locks it."""
+    if submission.is_locked:
+        require_take_back(by, submission.ower)
+        _must_have_open_report_above(submission)
+    elif not may_take_back(by, submission.ower):
+        require_lock(by, submission.ower)
+
+
+def _open_more(submission: Submission, comment: str, by: Account) -> Step:
+    """Write a further return of a report that is already back."""
+    return Step.objects.create(
+        submission=submission, state=State.RETURNED, by=by, at=clock.now(), comment=comment.strip()
+    )
+
+
+def _must_be_parts_of(submission: Submission, parts: Sequence[PartBack]) -> None:
+    form, tier = submission.ower.form, Tier(submission.ower.tier)
+    sections = {section.code for section in form.sections_for(tier)}
+    figures = {line.figure for line in form.lines_for(tier)}
+    for part in parts:
+        if not ({part.section} <= sections or {part.figure} <= figures):
+            raise Invalid(_("Phần này không có trong báo cáo. Mở lại trang rồi chọn lại."))
+        if not part.comment.strip():
+            raise Invalid(_("Mỗi phần trả lại cần một ý kiến."), field="parts")
 
 
 def _must_have_open_report_above(submission: Submission) -> None:
@@ -53,14 +109,19 @@ def _must_have_open_report_above(submission: Submission) -> None:
 
 
 @transaction.atomic
-def lock(submission: Submission, *, by: Account) -> Snapshot:
-    """Freeze the report as a snapshot with its checksum; nobody locks an own draft."""
+def lock(submission: Submission, *, by: Account, scan_due_on: date | None = None) -> Snapshot:
+    """Freeze the report as a snapshot with its checksum; nobody locks an own draft.
+
+    With a day for the scan the signed paper comes later; without, it is signed on screen.
+    """
     submission = locked_row(submission)
     require_lock(by, submission.ower)
     if by.pk in (submission.drafted_by_id, submission.submitted_by_id):
         raise NotAllowed(
             _("Người soạn không tự khóa số liệu của mình. Hãy nhờ người có quyền khóa khác.")
         )
+    if scan_due_on is not None and scan_due_on < clock.today():
+        raise Invalid(_("Hạn gửi bản giấy không được ở trước hôm nay."), field="scan_due_on")
     must_be_clean(submission)
     move(submission, State.LOCKED, by=by)
     submission.locked_at = clock.now()
@@ -75,7 +136,13 @@ def lock(submission: Submission, *, by: Account) -> Snapshot:
         locked_by=by,
         locked_at=submission.locked_at,
     )
-    note: dict[str, object] = {"number": snapshot.number, "sha256": snapshot.sha256}
+    way = SignedBy.PAPER if scan_due_on else SignedBy.SCREEN
+    SignOff.objects.create(snapshot=snapshot, way=way, scan_due_on=scan_due_on)
+    note: dict[str, object] = {
+        "number": snapshot.number,
+        "sha256": snapshot.sha256,
+        "signed": way.value,
+    }
     tell(Event.LOCKED, submission, by=by, note=note)
     if submission.ower.tier == Tier.PROVINCE:
         _close_round(submission, by=by)

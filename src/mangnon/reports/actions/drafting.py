@@ -20,6 +20,8 @@ from mangnon.reports.actions.writing import (
     form_line_parts,
     locked_row,
     move,
+    must_allow_figure,
+    must_allow_section,
     must_be_clean,
     must_be_open,
     page_of,
@@ -30,6 +32,7 @@ from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Key, basis_of, kept_parts
 from mangnon.reports.figures import CATALOGUE, Basis
 from mangnon.reports.models import Adjustment, FigureValue, Submission, TextBlock, WarningAnswer
+from mangnon.reports.opened import opened_in
 from mangnon.reports.permissions import LOCKING, require_draft
 
 
@@ -79,7 +82,10 @@ def compute_figures(submission: Submission) -> int:
     basis = basis_of(submission.ower)
     found: dict[Key, int] = {}
     with _wide_enough(submission, basis):
-        for line in submission.ower.round.form.form.lines_for(Tier(submission.ower.tier)):
+        for line in submission.ower.form.lines_for(Tier(submission.ower.tier)):
+            if line.figure not in CATALOGUE:
+                # A department types this one from its own books.
+                continue
             counted = CATALOGUE[line.figure].compute(basis)
             for part, value in kept_parts(line, counted).items():
                 found[line.figure, part] = value
@@ -103,8 +109,10 @@ def _wide_enough(submission: Submission, basis: Basis) -> Iterator[None]:
 def store_figures(
     submission: Submission, found: Mapping[Key, int], *, own: Mapping[Key, int]
 ) -> None:
-    """Replace the computed numbers; estimates stay with their figure."""
+    """Replace the computed numbers of what is open; estimates stay with their figure."""
     now = clock.now()
+    opened = opened_in(submission)
+    found = {key: value for key, value in found.items() if opened.allows_figure(key[0])}
     rows = [
         FigureValue(
             submission=submission,
@@ -122,7 +130,10 @@ def store_figures(
         unique_fields=["submission", "figure", "part"],
         update_fields=["value", "own_share", "computed_at"],
     )
-    submission.values.exclude(computed_at=now).delete()
+    gone = submission.values.exclude(computed_at=now)
+    if not opened.everything:
+        gone = gone.filter(figure__in=opened.figures)
+    gone.delete()
     submission.computed_at = now
     submission.save(update_fields=["computed_at"])
 
@@ -133,6 +144,7 @@ def adjust_figure(submission: Submission, *, change: Change, by: Account) -> lis
     submission = locked_row(submission)
     require_draft(by, submission.ower)
     must_be_open(submission)
+    must_allow_figure(submission, change.figure)
     reason = change.reason.strip()
     if not reason:
         raise Invalid(_("Ghi lý do điều chỉnh. Lý do hiện cho mọi cấp."), field="reason")
@@ -175,6 +187,7 @@ def write_estimate(
     submission = locked_row(submission)
     require_draft(by, submission.ower)
     must_be_open(submission)
+    must_allow_figure(submission, figure)
     row = submission.values.filter(figure=figure, part="").first()
     if row is None:
         raise Invalid(_("Chỉ tiêu này không có trong báo cáo. Mở lại trang rồi chọn lại."))
@@ -194,6 +207,7 @@ def write_text(submission: Submission, *, section: str, text: str, by: Account) 
     must_be_open(submission)
     if section not in section_codes(submission):
         raise Invalid(_("Mục này không có trong biểu của đơn vị. Mở lại trang rồi chọn lại."))
+    must_allow_section(submission, section)
     own: dict[str, Any] = {"submission": submission, "section": section, "source": submission.ower}
     if text.strip():
         TextBlock.objects.update_or_create(

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
@@ -11,8 +12,16 @@ from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.reports.checks import Finding, check_all, unanswered
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Content, content_of, reported
+from mangnon.reports.form_definition import FormDefinition
 from mangnon.reports.lifecycle import MOVES
 from mangnon.reports.models import Step, Submission
+from mangnon.reports.opened import opened_in
+from mangnon.reports.reconciling import unreconciled
+from mangnon.reports.text_check import text_findings
+
+_CLOSED_PART = gettext_lazy(
+    "Phần này không bị trả lại nên vẫn đóng. Muốn sửa thêm, nhờ nơi nhận trả lại cả phần này."
+)
 
 
 def locked_row(submission: Submission) -> Submission:
@@ -30,11 +39,23 @@ def must_be_open(submission: Submission) -> None:
         )
 
 
-def move(submission: Submission, new: State, *, by: Account, comment: str = "") -> None:
+def must_allow_figure(submission: Submission, figure: str) -> None:
+    """Refuse to change a figure that a return of other parts left closed."""
+    if not opened_in(submission).allows_figure(figure):
+        raise MoveNotAllowed(str(_CLOSED_PART))
+
+
+def must_allow_section(submission: Submission, section: str) -> None:
+    """Refuse to change a text that a return of other parts left closed."""
+    if not opened_in(submission).allows_section(section):
+        raise MoveNotAllowed(str(_CLOSED_PART))
+
+
+def move(submission: Submission, new: State, *, by: Account, comment: str = "") -> Step:
     """Move a report to a state and write the step into its history."""
     check_move(MOVES, submission.state, new)
     submission.state = new
-    Step.objects.create(
+    return Step.objects.create(
         submission=submission, state=new, by=by, at=clock.now(), comment=comment.strip()
     )
 
@@ -54,9 +75,46 @@ def page_of(submission: Submission) -> str:
 def findings_of(submission: Submission, content: Content | None = None) -> tuple[Finding, ...]:
     """Run the checks of the form on a report."""
     said = content or content_of(submission)
-    return check_all(
-        reported(said), limits=submission.ower.round.form.form.checks, missing=said["missing"]
-    )
+    form = submission.ower.form
+    found = [
+        *unreconciled(said["reconciliation"]),
+        *check_all(reported(said), limits=form.checks, missing=said["missing"]),
+        *_not_typed(form, said),
+        *text_findings(said, form.names),
+        *_supplements_outside(said),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+
+
+def _not_typed(form: FormDefinition, content: Content) -> list[Finding]:
+    """A figure nobody typed is missing, not zero; the department says why."""
+    given = {row["figure"] for row in content["figures"]}
+    return [
+        Finding(
+            code=f"untyped:{figure.code}",
+            figure=figure.code,
+            blocks=False,
+            sentence=_("«%s» chưa nhập số. Không có số liệu thì cho biết vì sao.") % figure.title,
+        )
+        for figure in form.typed
+        if figure.code not in given
+    ]
+
+
+def _supplements_outside(content: Content) -> list[Finding]:
+    """A supplement from below is not in the sum; whoever adds up says what becomes of it."""
+    return [
+        Finding(
+            code=f"supplement:{each['id']}",
+            blocks=False,
+            sentence=_(
+                "%(name)s có báo cáo bổ sung số %(number)s, chưa nằm trong số tổng hợp. "
+                "Ghi điều chỉnh, hoặc cho biết sẽ bổ sung sau."
+            )
+            % {"name": each["name"], "number": each["number"]},
+        )
+        for each in content["supplements"]
+    ]
 
 
 def must_be_clean(submission: Submission) -> None:
@@ -79,5 +137,5 @@ def form_line_parts(submission: Submission, figure: str) -> set[str]:
 
 def section_codes(submission: Submission) -> set[str]:
     """Return the headings under which this ower writes."""
-    form = submission.ower.round.form.form
-    return {section.code for section in form.sections_for(Tier(submission.ower.tier))}
+    sections = submission.ower.form.sections_for(Tier(submission.ower.tier))
+    return {section.code for section in sections}

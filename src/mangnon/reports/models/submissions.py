@@ -69,8 +69,12 @@ class Submission(models.Model):
 
     def is_late(self, on: date) -> bool:
         """Tell whether the report was or is not in by its due day."""
-        done_on = self.locked_at.astimezone(PROVINCE_TIME).date() if self.locked_at else on
-        return done_on > self.ower.due_on
+        return (self.locked_on or on) > self.ower.due_on
+
+    @property
+    def locked_on(self) -> date | None:
+        """Return the day of the lock, in the province's time."""
+        return self.locked_at.astimezone(PROVINCE_TIME).date() if self.locked_at else None
 
 
 class FigureValue(models.Model):
