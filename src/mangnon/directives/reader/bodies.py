@@ -22,7 +22,17 @@ SECTORS = (
     "|Công thương|Khoa học và Công nghệ|KH&CN|Ngoại vụ|Ngoại giao"
     "|Dân tộc và Tôn giáo|Dân tộc|Du lịch|Công an|Quốc phòng|Quy hoạch - Kiến trúc"
     "|Xây dựng - Kiến trúc|Phát triển nông thôn|Kinh tế|Văn hóa - Xã hội"
-    "|Văn hóa và Xã hội"
+    "|Văn hóa và Xã hội|Văn hóa, Thể thao|Văn hóa, Khoa học và Thông tin"
+    "|Dân tộc, Tôn giáo|Tài chính - Kế hoạch|Kế hoạch - Tài chính|Kinh tế - Hạ tầng"
+    "|Kinh tế và Hạ tầng|Kinh tế, Hạ tầng và Đô thị|Quản lý đô thị|Văn hóa - Thể thao"
+    "|Nội vụ - Lao động - Thương binh và Xã hội|Nội vụ, Lao động - Thương binh và Xã hội"
+    "|Bảo trợ xã hội|Chính trị, tư tưởng|Phòng, chống tệ nạn xã hội|Tổ chức - Hành chính"
+)
+# Divisions inside ministries and departments whose names are also words of every sentence.
+DIVISIONS = (
+    "Trẻ em|Trẻ em và Bình đẳng giới|Bảo vệ, chăm sóc trẻ em"
+    "|Bảo vệ, chăm sóc trẻ em và Bình đẳng giới|Bảo vệ chăm sóc trẻ em"
+    "|Bảo trợ xã hội và Trẻ em|Trẻ em và Bảo trợ xã hội"
 )
 _PLACES = (
     r"(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|quận|địa phương|cơ sở|TP|khu|ấp)"
@@ -38,6 +48,8 @@ _QUALIFIER = (
     rf"(?: (?:{_UNITS}|cấp (?:tỉnh|huyện|xã|cơ sở|Trung ương)(?:, (?:huyện|xã|cấp \w+)"
     rf"| và (?:huyện|xã|cấp \w+))*|các cấp|(?:có )?liên quan(?: khác)?"
     rf"|trên địa bàn(?: {_UNITS})?|cùng cấp"
+    r"|cấp (?:dưới|trên)(?: trực thuộc)?|trực thuộc Sở|thuộc Sở|Sở(?! [A-ZĐÀ-Ỹ])(?![\wÀ-ỹ])"
+    r"|của (?:Hội đồng nhân dân|HĐND|Quốc hội|Ủy ban nhân dân|UBND|Tỉnh ủy)(?: tỉnh| huyện| xã)?"
     r"|của tỉnh|thuộc tỉnh|của địa phương|ở địa phương|Trung ương|trung ương"
     r"|trực thuộc(?: Trung ương)?|Việt Nam|thuộc Chính phủ|chức năng|khác|nêu trên"
     r"|được (?:kiểm tra|thanh tra|giám sát|giao|phân công)"
@@ -48,7 +60,7 @@ _SECTOR = (
     "(?:"
     + "|".join(
         re.escape(name).replace(r"\ \-\ ", _HYPHEN).replace(r"\ ", r"\s")
-        for name in sorted(SECTORS.split("|"), key=len, reverse=True)
+        for name in sorted(f"{SECTORS}|{DIVISIONS}".split("|"), key=len, reverse=True)
     )
     + ")"
 )
@@ -58,12 +70,16 @@ _FRONT = (
     r"|Mặt trận Tổ quốc|MTTQ Việt Nam"
 )
 _NAMED = (
-    rf"(?:Sở|Bộ|Ngành|ngành|Phòng|Chi cục|Ủy ban|Uỷ ban)\s{_SECTOR}"
+    rf"(?:Sở|Bộ|Ngành|ngành|Phòng|Chi cục|Ủy ban|Uỷ ban|Ban|Vụ|Cục)\s{_SECTOR}"
+    rf"|(?:sở|phòng|ban)\s(?i:{_SECTOR})"
     rf"|{_FRONT}"
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|UBND|Hội đồng nhân dân"
     r"|HĐND)(?:(?:,| và) (?:UBND|Ủy ban nhân dân|HĐND))?"
-    r"|Thường trực (?:Tỉnh ủy|Huyện ủy|HĐND|Hội đồng nhân dân)|(?:Tỉnh|Thành|Huyện|Thị"
-    r"|Đảng)\s?(?:ủy|uỷ)|(?:Tỉnh|Thành|Huyện|Thị) ?[Đđ]oàn"
+    r"|(?:[Tt]ổ )?[Đđ]ại biểu (?:Hội đồng nhân dân|HĐND|Quốc hội)|[Tt]ổ đại biểu"
+    r"|Đoàn [Đđ]ại biểu Quốc hội|Trung tâm (?:GDNN|Giáo dục nghề nghiệp)"
+    rf"(?:{_HYPHEN}(?:GDTX|Giáo dục thường xuyên))?"
+    rf"|Thường trực (?:Tỉnh ủy|Huyện ủy|HĐND|Hội đồng nhân dân)|(?:Tỉnh|Thành|Huyện|Thị"
+    rf"|Đảng)\s?(?:ủy|uỷ)|(?:Tỉnh|Thành|Huyện|Thị) ?[Đđ]oàn(?: {_PROPER})?"
     r"|Công an|Bộ Chỉ huy [Qq]uân sự|Bộ [Cc]hỉ huy Bộ đội Biên phòng"
     r"|Bộ đội [Bb]iên phòng|Bộ Tư lệnh [\wÀ-ỹ ]{3,20}?(?=,|;|:| chủ| phối)|Quân khu \d"
     r"|(?:Tòa án|Toà án) nhân dân(?: tối cao)?|TAND(?:TC)?"
@@ -91,7 +107,7 @@ _NAMED = (
 )
 # A body whose name is not in the list: it ends where an order or a stop begins.
 _HEAD_OF_OTHER = re.compile(
-    r"(?:Cục|Vụ|Chi cục|Hội|Ban|Trung tâm|Tổ|Đội|Quỹ|Trường|Bệnh viện|Viện|Công ty|Đài"
+    r"(?:Cục|Vụ|Chi cục|Hội|Ban|Trung tâm|Tổ(?! chức)|Đội|Quỹ|Trường|Bệnh viện|Viện|Công ty|Đài"
     r"|Hiệp hội|Liên minh|Liên hiệp|Tổng công ty|Phòng|Đoàn|Thanh tra|Hội đồng|Nhà"
     r"|Tổng đài|Ngân hàng|Bưu điện|Sở|Bộ|Ủy ban|Uỷ ban"
     r"|Cơ quan|Trạm)(?= [A-ZĐÂÊÔƠƯĂÁÀa-zđà-ỹ])"
@@ -100,8 +116,8 @@ _GENERIC_MEMBER = (
     r"(?:[Ss]ở|[Bb]ộ|[Bb]an|[Nn]gành|[Đđ]oàn thể(?: chính trị(?:\s?[-–]\s?xã hội)?)?"
     r"|cơ quan ngang [Bb]ộ|cơ quan thuộc Chính phủ|cơ quan chức năng"
     r"|cơ quan truyền thông|cơ quan báo chí|cơ quan thông tin đại chúng"
-    r"|cơ quan tư pháp|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|tổ chức chính trị - xã hội"
-    r"|tổ chức thành viên|tổ chức xã hội|tổ chức đoàn thể|[Tt]ổ chức|cá nhân"
+    r"|cơ quan tư pháp|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|tổ chức chính trị\s?[-–]\s?xã hội"
+    r"|tổ chức thành viên|tổ chức xã hội|tổ chức đoàn thể|tổ chức|cá nhân"
     r"|hội đoàn thể|hội|[Hh]ội, đoàn thể"
     r"|cơ sở giáo dục(?: mầm non| phổ thông)?|cơ sở trợ giúp xã hội"
     r"|cơ sở bảo trợ xã hội|cơ sở y tế|cơ sở khám bệnh, chữa bệnh"
@@ -110,10 +126,11 @@ _GENERIC_MEMBER = (
     r"|đại học, cao đẳng))*|doanh nghiệp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện"
     r"|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|đặc khu|[Pp]hòng|chủ đầu tư|gia đình"
     r"|lực lượng chức năng|lực lượng|[Cc]ấp ủy|chính quyền(?: địa phương)?|cấp"
-    r"|đài truyền thanh|nhà trường|cộng tác viên)"
+    r"|đài truyền thanh|nhà trường|cộng tác viên|[Hh]iệu trưởng|[Tt]rưởng (?:ấp|thôn|bản|khu phố)"
+    r"|[Bb]ệnh viện|[Vv]iện|[Cc]ấp (?:tỉnh|huyện|xã)|cơ sở kinh doanh|người sử dụng lao động)"
 )
 _GENERIC = re.compile(
-    rf"(?:[Cc]ác |[Mm]ột số |[Tt]oàn thể |[Nn]hững "
+    rf"(?:[Cc]ác |[Mm]ỗi |[Mm]ột số |[Tt]oàn thể |[Nn]hững "
     rf")?{_GENERIC_MEMBER}(?![\wÀ-ỹ])(?:(?:, | và |; (?=hội|đoàn|ban"
     rf"|ngành))(?:các )?(?:{_GENERIC_MEMBER}(?![\wÀ-ỹ])))*{_QUALIFIER}"
 )
@@ -136,10 +153,22 @@ _SERIES_BARE = re.compile(
     rf"|[Bb]ộ)\s(?P<rest>{_SECTOR}(?![\wÀ-ỹ])(?:(?:\s?[,;]\s?"
     rf"|\s?,? và )(?:{_SECTOR})(?![\wÀ-ỹ]))*)(?P<tail>)"
 )
+# «Ủy ban nhân dân các tỉnh: A, B và C» names three committees.
+_SERIES_OF_PLACES = re.compile(
+    r"(?P<lead>(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân"
+    rf"|Công an|Sở {_SECTOR}|Phòng {_SECTOR})) các (?P<unit>{_PLACES}(?:, {_PLACES})*)"
+    rf"\s?:\s?(?P<rest>{_PROPER}(?:(?:\s?[,;]\s?(?:và )?| và ){_PROPER})*)"
+)
 _SPLIT_SECTORS = re.compile(rf"{_SECTOR}(?![\wÀ-ỹ])")
 _BETWEEN = re.compile(
     r"\s?(?:[,;](?: và| cùng)?|và|cùng(?: với)?|/)\s(?:với )?(?:đề nghị )?(?:\- )?", re.IGNORECASE
 )
+_WORDS_OF_HEAD = 2
+_JOINED = re.compile(r"\s[-–]\s(?P<second>[A-ZĐÀ-Ỹ][^\s,;:.()]*)")
+_NEXT_WORD = re.compile(r"\s?[^\s,;:.()]+")
+_WORD_OF_NAME = re.compile(r" [^\s,;:.()]+(?: tra| soát| việc| sát)?")
+_UNITS_AFTER = re.compile(rf" (?=các ){_UNITS}")
+_GOES_ON = re.compile(r" và (?=[A-ZĐÀ-Ỹ])")
 _STOP = re.compile(
     r"[,;:.()“”\"\n]| (?:và|có nhiệm vụ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|căn cứ"
     r"|theo|để|là|về|tại|trong|khi|nếu|được|đã|với)(?=[\s:,])"
@@ -173,11 +202,19 @@ def bodies_at(text: str, start: int = 0) -> Named | None:
     return Named(tuple(names), end) if names else None
 
 
+def named_body_at(text: str) -> bool:
+    """Tell whether a known body is named here; «Đoàn Văn A» is a person, «Đoàn Thanh niên» not."""
+    return bool(_NAMED_RE.match(text) or _GENERIC.match(text) or _SERIES.match(text))
+
+
 def _is_order_not_body(text: str, at: int) -> bool:
     return text[at : at + 1].islower() and begins_order(text, at)
 
 
 def _one_at(text: str, at: int) -> Named | None:
+    places = _SERIES_OF_PLACES.match(text, at)
+    if places:
+        return _of_places(places)
     for series in (_SERIES, _SERIES_BARE):
         match = series.match(text, at)
         if match:
@@ -190,17 +227,42 @@ def _one_at(text: str, at: int) -> Named | None:
     for pattern in (_NAMED_RE, _GENERIC):
         match = pattern.match(text, at)
         if match and not _is_start_of_other_name(text, match):
-            return Named((_trimmed(match[0]),), at + len(match[0].rstrip(" ,;")))
+            end = _end_of_joined_name(text, at + len(match[0].rstrip(" ,;")))
+            return Named((_trimmed(text[at:end]),), end)
     return _other_at(text, at)
 
 
 def _is_start_of_other_name(text: str, match: re.Match[str]) -> bool:
     """«Phòng Khoa giáo» is one name, not «Phòng» and something else."""
     return (
-        len(match[0].split()) == 1
+        len(match[0].split()) <= _WORDS_OF_HEAD
+        and match[0][:1].isupper()
+        and not match[0].startswith(("Các ", "Mỗi "))
         and text[match.end() : match.end() + 1] == " "
         and (text[match.end() + 1 : match.end() + 2].isupper())
     )
+
+
+def _of_places(match: re.Match[str]) -> Named:
+    lead = re.sub(r"^[Cc]ác ", "", match["lead"])
+    units = re.split(r", ", match["unit"])
+    unit = f"{units[0]} " if len(units) == 1 else ""
+    names = [f"{lead} {unit}{name.strip()}" for name in re.split(r"[,;]| và ", match["rest"])]
+    return Named(tuple(names), match.end())
+
+
+def _end_of_joined_name(text: str, end: int) -> int:
+    """«Sở A - B» is one name: a hyphen before a capital letter goes on with it."""
+    joined = _JOINED.match(text, end)
+    if not joined or bodies_at(text, joined.start("second")):
+        return end
+    at = joined.end()
+    while not (_STOP.match(text, at) or _order_follows(text, at)):
+        following = _NEXT_WORD.match(text, at)
+        if not following:
+            break
+        at = following.end()
+    return at
 
 
 def _series(match: re.Match[str]) -> Named:
@@ -215,12 +277,19 @@ def _other_at(text: str, at: int) -> Named | None:
     if not head:
         return None
     # The word after the head may be a verb in a name: «Đoàn kiểm tra», «Tổ giúp việc».
-    first = re.compile(r" [^\s,;:.()]+(?: tra| soát| việc| sát)?").match(text, head.end())
+    first = _WORD_OF_NAME.match(text, head.end())
     end = first.end() if first else head.end()
     while end < len(text):
-        if _STOP.match(text, end) or _order_follows(text, end):
+        units = _UNITS_AFTER.match(text, end)
+        if units:
+            end = units.end()
+            continue
+        going_on = _GOES_ON.match(text, end)
+        if going_on and not bodies_at(text, going_on.end()):
+            end = going_on.end()
+        elif _STOP.match(text, end) or _order_follows(text, end):
             break
-        following = re.compile(r"\s?[^\s,;:.()]+").match(text, end)
+        following = _NEXT_WORD.match(text, end)
         if not following:
             break
         end = following.end()

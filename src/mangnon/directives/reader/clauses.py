@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mangnon.directives.reader.bodies import bodies_at
+from mangnon.directives.reader.document_types import TITLE_LINE
 from mangnon.directives.reader.layout import Layout, Line
 from mangnon.directives.reader.markers import RANKS, Marker, marker_of
 
@@ -14,6 +15,7 @@ _CLOSING = re.compile(
     r"|Kế hoạch này|Quyết định này|Nếu )"
 )
 _UNNUMBERED = -1
+_LETTERS_OF_PARTS = "ABCDEGHK"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class _Builder:
 
     def add(self, line: Line, marker: Marker | None, at: int, end: int) -> None:
         """Place one paragraph in the tree."""
+        if TITLE_LINE.match(line.text.strip()):
+            # A plan issued with a decision begins anew; its title belongs to no article.
+            self._open.clear()
         if marker:
             self._add_part(line, marker, end)
         elif self._open and not self._is_closing(line, at):
@@ -85,7 +90,7 @@ class _Builder:
 
     def _label(self, marker: Marker, above: str, parent: int | None) -> str:
         if marker.kind in ("part", "chapter", "section"):
-            return ""
+            return marker.label if marker.label in _LETTERS_OF_PARTS else ""
         if marker.kind == "article":
             return f"Điều {marker.label}"
         if marker.kind in ("dash", "plus"):

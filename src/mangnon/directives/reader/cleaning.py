@@ -17,6 +17,11 @@ MOTTO_SECOND = re.compile(
     r"[ĐD][ộo]c\s*l[ậa]p\s*[-–—]?\s*T[ựu]\s*do\s*[-–—]?\s*H[ạa]nh\s*ph[úu]c\.?", re.IGNORECASE
 )
 _OPEN_END = re.compile(r"[^.;:!?/…”\"»]\s*$")
+# A line that ends with one of these is never the end of a paragraph.
+_HANGING = re.compile(
+    r"\s(?:và|của|các|về|với|cho|tại|theo|hoặc|từ|đến|trong|là|do|số|ngày|những|mọi|bằng|để|trên"
+    r"|thuộc|gồm|được|có|không|giữa|qua)\s*$"
+)
 _HEADER_LINE = re.compile(
     r"^(?:Số\s*:|Kính\s*gửi|Độc lập -|Độc lập –|Nơi nhận|V/v|Về việc|Căn cứ "
     r"|Theo đề nghị|Xét |Điều \d|TM\.|KT\.|TL\.|TUQ\.|\(|Phụ lục|PHỤ LỤC)"
@@ -113,6 +118,8 @@ def _goes_on(paragraph: str, after: str, *, wrapped: bool) -> bool:
     ):
         return False
     open_end = bool(_OPEN_END.search(paragraph))
+    if paragraph.startswith("(") and paragraph.endswith(")"):
+        return False
     if open_end and (_INNER_HYPHEN.match(after) or _is_small_after_hyphen(after)):
         return True
     if _PLACE_AND_DATE.match(after) and _PIECE_OF_PLACE.match(paragraph):
@@ -123,6 +130,8 @@ def _goes_on(paragraph: str, after: str, *, wrapped: bool) -> bool:
         return not paragraph.isupper() and (open_end or paragraph.endswith(";"))
     if not open_end or _NUMBER_LINE.match(paragraph):
         return False
+    if _HANGING.search(paragraph) and not paragraph.isupper() and not after.isupper():
+        return True
     if paragraph.isupper() or after.isupper():
         return paragraph.isupper() and after.isupper() and starts_part(paragraph)
     is_short_heading = starts_part(paragraph) and len(paragraph) < 60

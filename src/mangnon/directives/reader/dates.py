@@ -45,6 +45,19 @@ _DUE_QUARTER = re.compile(
     rf"|thời gian(?: thực hiện| hoàn thành)?:)(?: (?:cuối|đầu|giữa))? {_QUARTER})",
     re.IGNORECASE,
 )
+# «từ tháng 3 đến tháng 5», «trong tháng 3 và tháng 4», «quý I, quý II»: the last one counts.
+_DUE_MONTHS = re.compile(
+    r"(?P<phrase>(?P<how>từ|trong|vào|thời gian(?: thực hiện| hoàn thành)?:)"
+    r"(?:(?: từ)? tháng \d{1,2}(?:/\d{4})?(?: năm \d{4})?(?:,| và| đến| đến hết|\s?[-–]))+"
+    rf" {_MONTH})",
+    re.IGNORECASE,
+)
+_DUE_QUARTERS = re.compile(
+    r"(?P<phrase>(?P<how>từ|trong|vào|thời gian(?: thực hiện| hoàn thành)?:)"
+    r"(?:(?: từ)? quý (?:IV|III|II|I|[1-4])(?:/\d{4})?(?:,| và| đến| đến hết|\s?[-–]))+"
+    rf" (?:{_QUARTER}|(?P<bare>IV|III|II|I)(?:/(?P<bare_year>\d{{4}}))?(?![\wÀ-ỹ])))",
+    re.IGNORECASE,
+)
 _DUE_YEAR = re.compile(
     r"(?P<phrase>(?:hoàn thành|xong|thực hiện xong)(?: trong"
     r"| trước)? năm (?P<y>20\d{2})(?!\s?[-–]))",
@@ -52,9 +65,9 @@ _DUE_YEAR = re.compile(
 )
 _SERIES_WORD = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày|kỳ)"
 _RHYTHM = re.compile(
-    rf"{_SERIES_WORD}|định kỳ(?: (?:và đột xuất|, đột xuất|0?6 tháng(?:,"
+    rf"{_SERIES_WORD}|(?:0?6|sáu) tháng(?=\s?\()|định kỳ(?: (?:và đột xuất|, đột xuất|0?6 tháng(?:,"
     rf"| và)?(?: (?:hằng |hàng |một )?năm)?|quý|tháng|năm|\d+ (?:ngày|tháng)/lần))?"
-    rf"|thường xuyên(?!,? (?:chỉ đạo|gặp))|đột xuất|liên tục|(?:0?6|sáu) tháng(?:,"
+    rf"|(?<!giáo dục )thường xuyên(?!,? (?:chỉ đạo|gặp))|đột xuất|liên tục|(?:0?6|sáu) tháng(?:,"
     rf"| và) (?:hằng |hàng |một |cả )?năm"
     r"|\d+ (?:ngày|tuần|tháng)/(?:01 |1 )?lần|(?:01 |1 |một )?(?:tháng|quý|tuần"
     r"|năm)/(?:01 |1 )?lần|chế độ (?:thông tin,? )?báo cáo|(?:báo cáo"
@@ -63,6 +76,12 @@ _RHYTHM = re.compile(
     r"|tiếp tục,? duy trì|duy trì thường xuyên",
     re.IGNORECASE,
 )
+# «6 tháng (trước ngày 10/6), năm (trước ngày 05/12)»: each period has its own day.
+_PERIOD_BEFORE = re.compile(
+    r"(?:tháng(?: đầu năm)?|quý|năm|tuần)\s?\((?:gửi |báo cáo )?$", re.IGNORECASE
+)
+# «vào tháng 6 và tháng 12» are two events, no span.
+_EVENTS = re.compile(r"vào tháng \d{1,2}(?:,| và) tháng \d{1,2}(?:[/ ]\d{4})?", re.IGNORECASE)
 _MONTHS_OF_QUARTER = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _SERIES_AFTER = re.compile(
     rf"^(?:,? (?:của )?)?(?:{_SERIES_WORD}|của (?:tháng|quý|năm) (?:sau|kế tiếp"
@@ -97,6 +116,7 @@ def printed_day(text: str) -> date | None:
 def due_days(text: str, *, year: int | None) -> list[Due]:
     """List the due days a text prints; a day without year takes the year of the document."""
     found: list[Due] = []
+    text = _EVENTS.sub(lambda match: " " * len(match[0]), text)
     for pattern in (_DUE_SPAN, _DUE, _DUE_ON):
         for match in pattern.finditer(text):
             day = _real_day(
@@ -105,21 +125,14 @@ def due_days(text: str, *, year: int | None) -> list[Due]:
                 match["day"],
             )
             _add(found, match, day, has_year=bool(match["year"] or match["year_word"]))
-    for match in _DUE_MONTH.finditer(text):
-        _add(
-            found,
-            match,
-            _end_of_month(match, match["my"] or match["my2"] or year, int(match["m"])),
-            has_year=bool(match["my"] or match["my2"]),
-        )
-    for match in _DUE_QUARTER.finditer(text):
-        month = _MONTHS_OF_QUARTER[match["q"].upper()]
-        _add(
-            found,
-            match,
-            _end_of_month(match, match["qy"] or match["qy2"] or year, month),
-            has_year=bool(match["qy"] or match["qy2"]),
-        )
+    for pattern in (_DUE_MONTHS, _DUE_MONTH):
+        for match in pattern.finditer(text):
+            printed = match["my"] or match["my2"]
+            day = _end_of_month(match, printed or year, int(match["m"]))
+            _add(found, match, day, has_year=bool(printed))
+    for pattern in (_DUE_QUARTERS, _DUE_QUARTER):
+        for match in pattern.finditer(text):
+            _add_quarter(found, match, year)
     for match in _DUE_YEAR.finditer(text):
         _add(found, match, date(int(match["y"]), 12, 31), has_year=True)
     return sorted(found, key=lambda due: due.start)
@@ -127,9 +140,11 @@ def due_days(text: str, *, year: int | None) -> list[Due]:
 
 def is_series(text: str, due: Due) -> bool:
     """Tell whether a due day comes back: «trước ngày 15/11 hằng năm»."""
+    if not due.has_year and _PERIOD_BEFORE.search(text[: due.start]):
+        return True
     return bool(_SERIES_AFTER.match(text[due.end :])) or bool(
         not due.has_year
-        and re.search(r"(?:định kỳ|hằng|hàng|mỗi)[^.;]{0,60}$", text[: due.start], re.IGNORECASE)
+        and re.search(r"(?:định kỳ|hằng|hàng|mỗi)[^.;]{0,160}$", text[: due.start], re.IGNORECASE)
     )
 
 
@@ -151,6 +166,14 @@ def _add(found: list[Due], match: re.Match[str], day: date | None, *, has_year: 
         and "tháng" not in phrase.casefold().split("trước")[1][:7]
     )
     found.append(Due(phrase, day, is_before, match.start("phrase"), match.end("phrase"), has_year))
+
+
+def _add_quarter(found: list[Due], match: re.Match[str], year: int | None) -> None:
+    parts = match.groupdict()
+    quarter = parts["q"] or parts["bare"]
+    printed = parts["qy"] or parts["qy2"] or parts.get("bare_year")
+    day = _end_of_month(match, printed or year, _MONTHS_OF_QUARTER[quarter.upper()])
+    _add(found, match, day, has_year=bool(printed))
 
 
 def _end_of_month(match: re.Match[str], year: str | int | None, month: int) -> date | None:

@@ -41,6 +41,16 @@ TYPE_BY_ABBREVIATION = {
     "NQLT": "nghị quyết liên tịch",
     "QCPH": "quy chế phối hợp",
     "KL": "kết luận",
+    "KHLN": "kế hoạch liên ngành",
+    "KHPH": "kế hoạch phối hợp",
+    "CTPH": "chương trình phối hợp",
+    "CTrPH": "chương trình phối hợp",
+    "CTHĐ": "chương trình hành động",
+    "HDLN": "hướng dẫn liên ngành",
+    "HDLT": "hướng dẫn liên tịch",
+    "QCPHLN": "quy chế phối hợp liên ngành",
+    "TBKL": "thông báo kết luận",
+    "TTLN": "thông tư liên ngành",
 }
 LETTER = "công văn"
 
@@ -59,6 +69,7 @@ NAMES = sorted(
         "công thư",
         "thông tri",
         "điều lệ",
+        "tuyên bố",
     },
     key=len,
     reverse=True,

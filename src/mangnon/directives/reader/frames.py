@@ -9,7 +9,8 @@ from mangnon.directives.reader.orders import lead_of_heading
 # Purposes, goals, money and statements order nothing.
 _ORDERS_NOTHING = re.compile(
     r"^(?:MỤC ĐÍCH|MỤC TIÊU|CHỈ TIÊU|CÁC MỤC TIÊU|CÁC CHỈ TIÊU|QUAN ĐIỂM|PHẠM VI"
-    r"|ĐỐI TƯỢNG|KINH PHÍ|NGUỒN KINH PHÍ|NGUỒN LỰC|THỜI GIAN|THỜI ĐIỂM|ĐỊA ĐIỂM|CĂN CỨ"
+    r"|ĐỐI TƯỢNG|KINH PHÍ|NGUỒN KINH PHÍ|NGUỒN LỰC|THỜI GIAN(?! (?:BÁO CÁO|GỬI|NỘP))"
+    r"|THỜI ĐIỂM|ĐỊA ĐIỂM|CĂN CỨ"
     r"|CƠ SỞ|SỰ CẦN THIẾT|TÌNH HÌNH|ĐẶC ĐIỂM"
     r"|KẾT QUẢ|THỰC TRẠNG|HẠN CHẾ|TỒN TẠI|NGUYÊN NHÂN|THUẬN LỢI|KHÓ KHĂN|CHỦ ĐỀ"
     r"|THÔNG ĐIỆP|KHẨU HIỆU|THÀNH PHẦN|DỰ TOÁN|DỰ KIẾN KẾT QUẢ|HIỆU QUẢ|GIẢI THÍCH"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from mangnon.directives.reader.bodies import bodies_at
+from mangnon.directives.reader.bodies import bodies_at, named_body_at
 from mangnon.directives.reader.capitals import in_sentence_case
 from mangnon.directives.reader.cleaning import MOTTO, MOTTO_SECOND
 from mangnon.directives.reader.dates import printed_day
@@ -22,6 +22,14 @@ from mangnon.directives.reader.symbols import Symbol, parse_symbol
 
 _PLACE_AND_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^\d;:|/]{1,40}?)\s*,\s*ngày\s*(?P<rest>[\d…._ ]*\s*tháng.*)"
+)
+_SYMBOL_BEFORE = re.compile(
+    r"^.*[A-ZĐ]{2,}(?:\s?[-–&]\s?[A-ZĐ][A-ZĐa-z&]*)*\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+)
+_SESSION = re.compile(r"^\(?\s?(?:KHÓA|KHOÁ|Khóa|Khoá)\s[^.;]{1,60}$")
+_URGENCY = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|KHẨN|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT)(?:\s|$)")
+_POST_AND_NAME = re.compile(
+    r"^(?P<post>(?:[A-ZĐÀ-Ỹ.,]+[,;]?\s)+?)(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5})$"
 )
 _ABOUT = re.compile(r"(?:V/v|Về việc|V/V)\s*:?\s*")
 _AUTHORITY_OF_DECISION = re.compile(
@@ -69,7 +77,7 @@ def read_header(layout: Layout) -> Header:
         header.issuer = _issuer(texts, header.place)
     header.recipients = _recipients(layout.addressed)
     header.copies_to = _copies(layout.tail)
-    _read_signature(header, [line.text.strip() for line in layout.tail])
+    _read_signature(header, [row for line in layout.tail for row in _post_and_name(line.text)])
     return header
 
 
@@ -85,7 +93,9 @@ def _read_place_and_date(header: Header, texts: list[str]) -> None:
     for text in texts:
         match = _PLACE_AND_DATE.search(text)
         if match:
-            header.place = re.sub(r"^.*\s(?=(?:Thành phố|Tỉnh|TP)\b)", "", match["place"]).strip()
+            # The number stands on the same line where a head of two columns became one.
+            printed = _SYMBOL_BEFORE.sub("", match["place"])
+            header.place = re.sub(r"^.*\s(?=(?:Thành phố|Tỉnh|TP)\b)", "", printed).strip()
             header.day = printed_day(text)
             return
     header.day = next((day for day in map(printed_day, texts) if day), None)
@@ -106,6 +116,7 @@ def _read_type_and_subject(header: Header, texts: list[str]) -> None:
 
 def _title(texts: list[str], place: str | None) -> str | None:
     lines = [text for text in texts if not re.match(r"^\(?\s?(?:Ban hành )?[Kk]èm theo", text)]
+    lines = [text for text in lines if not _SESSION.match(text)]
     while len(lines) > 1 and _AUTHORITY_OF_DECISION.match(lines[-1]):
         lines.pop()
     if lines and _AUTHORITY_OF_DECISION.match(lines[0]) and lines[0].isupper():
@@ -164,7 +175,9 @@ def _letterhead(texts: list[str]) -> str | None:
     number = next((at for at, text in enumerate(texts) if NUMBER.match(text)), len(texts))
     above = _capital_lines(texts[:motto] if motto is not None else texts[:number])
     below = _capital_lines(texts[motto + 1 : number]) if motto is not None else []
-    lines = above or below
+    # In a head of two columns read across, the name goes on beside and below the motto.
+    goes_on = above and below and number < len(texts)
+    lines = [*above, *below] if goes_on else above or below
     return _last_body(lines) if lines else None
 
 
@@ -174,8 +187,9 @@ def _decision_authority(texts: list[str]) -> str | None:
         ("QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG TƯ", "NGHỊ ĐỊNH")
     ):
         return None
-    last = texts[-1]
-    is_alone = at + 1 == len(texts) - 1
+    below = [text for text in texts if not _SESSION.match(text)]
+    last = below[-1]
+    is_alone = at + 1 == len(below) - 1
     return last if last.isupper() and not is_alone and _AUTHORITY_OF_DECISION.match(last) else None
 
 
@@ -183,7 +197,7 @@ def _capital_lines(texts: list[str]) -> list[str]:
     """Take the capital lines nearest to the motto; what stands before is the page around."""
     run: list[str] = []
     for text in reversed(texts):
-        if MOTTO_SECOND.search(text) or NUMBER.match(text):
+        if MOTTO_SECOND.search(text) or NUMBER.match(text) or _URGENCY.match(text):
             continue
         if not text.isupper() or (len(run) >= 6):
             break
@@ -202,6 +216,9 @@ def _last_body(lines: list[str]) -> str:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
+    if joined[-1] == "VĂN PHÒNG" and len(joined) > 1:
+        # An office bears the name of the body above it.
+        return f"{joined[-1]} {joined[-2]}"
     return joined[-1]
 
 
@@ -213,7 +230,7 @@ def _recipients(addressed: tuple[Line, ...]) -> list[str]:
     names: list[str] = []
     for line in addressed:
         text = ADDRESSED.sub("", line.text).strip()
-        text = re.sub(r"^[-–•+]\s*", "", text)
+        text = re.sub(r"^(?:[-–•+]|\d{1,2}[.)])\s*(?:(?:Kính )?[Đđ]ề nghị )?", "", text)
         names.extend(_names_on(text))
     return names
 
@@ -270,9 +287,17 @@ def _read_signature(header: Header, texts: list[str]) -> None:
     header.signer_name = next(filter(None, map(_person, texts[begin + 1 :])), None)
 
 
+def _post_and_name(text: str) -> list[str]:
+    """Part «PHÓ CHỦ TỊCH Nguyễn Văn A» printed on one line."""
+    match = _POST_AND_NAME.match(text.strip())
+    if match is None or not match["post"].isupper():
+        return [text.strip()]
+    return [match["post"].strip(), match["name"].strip()]
+
+
 def _person(text: str) -> str | None:
     bare = re.sub(r"\(.*?\)", "", text).strip(" .")
-    if _SIGNED.match(text) or DISTRIBUTION.match(text) or marker_of(text):
+    if _SIGNED.match(bare) or DISTRIBUTION.match(text) or marker_of(text):
         return None
     match = _PERSON.match(bare)
-    return match[1].strip() if match and not bodies_at(bare) else None
+    return match[1].strip() if match and not named_body_at(bare) else None

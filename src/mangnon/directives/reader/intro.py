@@ -21,6 +21,19 @@ _TO_KNOW = re.compile(
 )
 
 
+_SENT_BACK = re.compile(
+    r"(?:Báo cáo|Kết quả|Văn bản|Kế hoạch|Ý kiến|Danh sách|Số liệu|Hồ sơ|Biểu mẫu|Nội dung)"
+    r"(?! này)[^.;]{0,120}?(?P<verb>gửi|báo cáo|báo)[^.;]{0,40}?"
+    r" (?:về|cho|đến|tới|trước ngày|qua|chậm nhất) [^.;]+",
+)
+_CIRCUMSTANCE_FIRST = re.compile(
+    r"(?:Trong|Nếu|Khi|Trường hợp|Quá trình|Định kỳ|Hằng|Hàng|Trước|Chậm nhất)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+# «Sở … hướng dẫn các phòng …, các trường … thực hiện như sau:» names who shall act.
+_GUIDES = re.compile(r"(?:hướng dẫn|lưu ý|thông báo(?: đến| tới| cho)?|triển khai đến)\s+(?=\S)")
+
+
 def frame_after(text: str, frame: Frame, header: Header) -> Frame:
     """Take the doers from a sentence such as «… yêu cầu Giám đốc các sở … như sau:»."""
     last = re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text.strip())[-1]
@@ -32,29 +45,36 @@ def frame_after(text: str, frame: Frame, header: Header) -> Frame:
     orderings = list(ORDERING.finditer(last))
     # «… đề nghị A chỉ đạo B …»: A is told to act.
     orderings.sort(key=lambda match: (match["verb"].casefold() == "chỉ đạo", -match.start()))
-    for match in orderings:
+    for match in [*orderings, *_GUIDES.finditer(last)]:
         named = bodies_at(last, match.end())
         if named:
             return replace(frame, doers=named.names, is_from_heading=False)
     return frame
 
 
-def orders_in_paragraph(sentence: Piece, header: Header) -> Iterator[tuple[Piece, Order]]:
+def orders_in_paragraph(
+    sentence: Piece, header: Header, frame: Frame
+) -> Iterator[tuple[Piece, Order]]:
     """Find the orders of a paragraph outside the numbering; the issuer's own words are none."""
     if _TO_KNOW.search(sentence.text):
         return
     doers: tuple[str, ...] = ()
     for piece in pieces_of(sentence):
         order = _order_in(piece.text, header, doer_known=bool(doers))
+        if order is None and frame.doers:
+            order = _sent_back(piece.text)
         if order is None:
             continue
         doers = order.doers or doers
-        yield (
-            piece,
-            replace(
-                order, doers=doers, start=max(order.start, order.verb_start if order.doers else 0)
-            ),
-        )
+        names_first = order.doers and not _CIRCUMSTANCE_FIRST.match(piece.text, order.start)
+        start = max(order.start, order.verb_start if names_first else 0)
+        yield piece, replace(order, doers=doers, start=start)
+
+
+def _sent_back(text: str) -> Order | None:
+    """«Kết quả thực hiện gửi về Sở … trước ngày …» tells the addressees to report."""
+    match = _SENT_BACK.match(text)
+    return Order(0, match["verb"], (), (), match.start("verb")) if match else None
 
 
 def _order_in(text: str, header: Header, *, doer_known: bool) -> Order | None:

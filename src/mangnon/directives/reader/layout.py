@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from mangnon.directives.reader.bodies import bodies_at
 from mangnon.directives.reader.cleaning import MOTTO, MOTTO_SECOND
 from mangnon.directives.reader.document_types import TITLE_LINE
 from mangnon.directives.reader.markers import marker_of
@@ -22,6 +23,8 @@ GROUNDS = re.compile(
     r"|Phúc đáp|Trả lời|Sau khi|Trong |Ngày |Năm |Hiện nay|Thời gian|Tiếp tục|Ủy ban"
     r"|Uỷ ban|UBND|Chủ tịch|Bộ |Sở |Công tác|Tình hình|Những năm|Vừa qua|Qua )"
 )
+_PERSON = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5}$")
+_LAST_LINES = 16
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s|$)")
 _ISSUED_WITH = re.compile(r"^\(?\s?(?:Ban hành )?[Kk]èm theo")
 
@@ -122,11 +125,20 @@ def _end_of_addressees(lines: list[Line], at: int) -> int:
     end = at + 1
     while end < len(lines) and re.match(r"^[-–•+]\s?\S", lines[end].text):
         end += 1
+    while end < len(lines) and not rest and _is_numbered_addressee(lines[end].text):
+        end += 1
     if rest or end > at + 1:
         if rest.endswith((";", ",")) and end == at + 1:
             return _end_of_plain_list(lines, end)
         return end
     return _end_of_plain_list(lines, end)
+
+
+def _is_numbered_addressee(text: str) -> bool:
+    """«1. Giám đốc Sở …;» below «Kính gửi:» names and orders nothing."""
+    numbered = re.match(r"\d{1,2}[.)]\s+", text)
+    named = bodies_at(text, numbered.end()) if numbered else None
+    return bool(named and re.fullmatch(r"[^:]{0,80}[;.,]?\s*", text[named.end :]))
 
 
 def _end_of_plain_list(lines: list[Line], end: int) -> int:
@@ -186,9 +198,23 @@ def _begins_tail(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     if DISTRIBUTION.match(text) or AUTHORITY.match(text):
         return True
+    if at >= len(lines) - _LAST_LINES and _only_signatures(lines[at:]):
+        return True
     ends = re.search(r"\.\s?/\s?\.?\s*$", lines[at - 1].text) if at else None
     return bool(
         _OFFICE.match(text) and (ends or at >= len(lines) - 6) and not TITLE_LINE.match(text)
+    )
+
+
+def _only_signatures(lines: list[Line]) -> bool:
+    """Posts or bodies in capitals, each with a person below it, end a joint document."""
+    texts = [line.text.strip() for line in lines]
+    return (
+        len(texts) > 1
+        and texts[0].isupper()
+        and not marker_of(texts[0])
+        and all(text.isupper() or _PERSON.match(text) for text in texts)
+        and bool(_PERSON.match(texts[-1]))
     )
 
 

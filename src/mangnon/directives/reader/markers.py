@@ -33,6 +33,8 @@ RANKS = {
 }
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:PHẦN|Phần) (?:thứ )?([IVX]+|\d+|nhất|hai|ba|tư)\b[.:]?\s*")),
+    # «A. MỤC ĐÍCH»: letters count the parts of a plan; «I.», «V.» and «X.» are Roman numbers.
+    ("part", re.compile(r"([A-EGHK])\s?[.)/]\s+(?=[A-ZĐÀ-Ỹ])")),
     ("chapter", re.compile(r"(?:CHƯƠNG|Chương) ([IVX]+|\d+)\b[.:]?\s*")),
     ("section", re.compile(r"(?:MỤC|Mục) (\d+|[IVX]+)[.:]\s*")),
     ("article", re.compile(r"(?:Điều|ĐIỀU) (\d{1,3})\s?[.:]\s*")),

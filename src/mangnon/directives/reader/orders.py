@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mangnon.directives.reader.bodies import Named, bodies_at
-from mangnon.directives.reader.verbs import VERB, begins_order, verb_at
+from mangnon.directives.reader.verbs import NOUNS_LIKE_VERBS, VERB, begins_order, verb_at
 
 ORDERING = re.compile(
     r"(?<![\wÀ-ỹ])(?P<verb>(?:kính )?đề nghị|yêu cầu|giao(?: nhiệm vụ)?(?: cho)?"
@@ -19,7 +19,15 @@ _STARTS_WITH_ORDERING = re.compile(
 )
 _OPENERS = re.compile(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|Trong đó|Riêng|Cùng với đó|Theo đó"
-    r"|Trước mắt|Trước hết|Đặc biệt)(?:,| là)?\s+|Về [^:;.]{2,60}:\s+",
+    r"|Trước mắt|Trước hết|Đặc biệt)(?:,| là)?\s+"
+    r"|(?:Về|Riêng về|Liên quan (?:đến|tới)) [^:;.]{2,90}:\s+"
+    r"|Đối với (?!các|Sở|UBND)[^:;.]{2,90}:\s+",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"[A-ZĐÀ-Ỹ][^:;.]{3,110}:\s+")
+_OF_DUTY = re.compile(
+    r"(?:Trách nhiệm|Nhiệm vụ|Phân công(?: nhiệm vụ| trách nhiệm)?)(?: cụ thể)?"
+    r" (?:của|cho|đối với)\s+",
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(
@@ -29,7 +37,10 @@ _CIRCUMSTANCE = re.compile(
     re.IGNORECASE,
 )
 _RHYTHM_FIRST = re.compile(
-    r"(?:định kỳ|đột xuất|hằng|hàng|trước ngày|chậm nhất|muộn nhất|mỗi)(?![\wÀ-ỹ])", re.IGNORECASE
+    r"(?:định kỳ|đột xuất|hằng|hàng|trước ngày|chậm nhất|muộn nhất|xong trước"
+    r"|mỗi (?:năm|quý|tháng|tuần|ngày|kỳ|lần)|ngày \d{1,2}(?:,| của)? (?:hằng|hàng|mỗi)"
+    r"|vào ngày)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
 )
 _LINK = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s?:|,)?\s?(?:là (?:cơ quan|đơn vị"
@@ -38,7 +49,8 @@ _LINK = re.compile(
     r"|trong quá trình)[^;.:]{3,160}?[,:]\s?|cần\s|phải\s|các cấp,?\s)*"
 )
 _JOINS = re.compile(
-    r"(?:phối hợp|cùng|kết hợp)(?:(?: chặt chẽ| tốt| thường xuyên| đồng bộ"
+    r"(?:phối hợp|(?<![\wÀ-ỹ])cùng(?! (?:cấp|với việc|một|lúc|thời|nhau))|kết hợp)"
+    r"(?:(?: chặt chẽ| tốt| thường xuyên| đồng bộ"
     r"|,? hướng dẫn|,? chỉ đạo))*(?:,? cùng)?(?: với)?\s+(?=[^\s])",
     re.IGNORECASE,
 )
@@ -50,6 +62,8 @@ _DIRECTS = re.compile(
 
 
 _FEWEST_WORDS = 4
+_REACH = 120
+_LONGEST_NAME = 10
 _WORD_FIRST = re.compile(r"[^\W\d]+(?= [a-zà-ỹđ])")
 _STATEMENT = re.compile(
     r"(?:Trẻ|Công tác|Tình hình|Kinh phí|Nội dung|Thời gian|Địa điểm|Số |Thành phần"
@@ -62,6 +76,15 @@ _STATEMENT = re.compile(
 )
 
 
+# What follows a doer when a sentence tells of it and orders nothing.
+_TELLS = re.compile(
+    r"\s?(?:[,;.)/–-]|(?:là|được|gồm|bao gồm|đã|bị|còn|chưa|đang|vẫn|của|và|hoặc|tại|về|ở|với|do"
+    r"|từ|như|trong|trên|theo|để|nhằm|khi|nếu|không|có|sẽ|cùng|đến|quy định)(?![\wÀ-ỹ]))"
+)
+_TELLS_BEFORE = re.compile(r"(?<![\wÀ-ỹ])(?:đã|được|bị|còn|chưa|đang)(?![\wÀ-ỹ])")
+_CONDITIONS = ("Khi", "khi", "Nếu", "nếu", "Trường hợp", "trường hợp", "Ngay sau", "Sau khi")
+_PERSONS = re.compile(r"(?:cộng tác viên|gia đình|cá nhân|trẻ em)", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"\s?:?\s?(?P<verb>[^\W\d_]+)(?= [^\W_])")
 _VERB_SOON = re.compile(
     rf"Là (?:cơ quan|đơn vị)[^.;]{{0,40}}? (?P<verb>{VERB.pattern})", re.IGNORECASE
 )
@@ -83,7 +106,7 @@ def read_order(text: str, *, may_direct: bool) -> Order | None:
 
     `may_direct`: a doer is already known, so «chỉ đạo các trường …» tells what that doer does.
     """
-    begin = _after_opener(text)
+    begin = _after_opener(text) or _after_topic(text)
     ordering = _STARTS_WITH_ORDERING.match(text, begin)
     directs = may_direct and ordering and _directs_further(text, begin, ordering["verb"])
     if ordering and not directs:
@@ -103,6 +126,13 @@ def read_order(text: str, *, may_direct: bool) -> Order | None:
     return _order_after_circumstance(text, begin)
 
 
+def _after_topic(text: str) -> int:
+    """«Thăm, tặng quà: Các sở vận động …»: the order begins with the doer behind the topic."""
+    topic = _TOPIC.match(text)
+    named = bodies_at(text, topic.end()) if topic and not bodies_at(text) else None
+    return topic.end() if topic and named and begins_order(text, named.end + 1) else 0
+
+
 def order_by_place(text: str) -> Order | None:
     """Under the head that names the doer a part begins with its verb, known to us or not."""
     first = _WORD_FIRST.match(text)
@@ -111,6 +141,39 @@ def order_by_place(text: str) -> Order | None:
         return None
     known = _VERB_SOON.match(text)
     return Order(0, known["verb"] if known else first[0], (), _joint(text, 0), 0)
+
+
+def order_of_named(text: str) -> Order | None:
+    """A clause that begins with a doer orders, whatever its verb, unless it only tells of it."""
+    begin = _after_opener(text)
+    ordering = _STARTS_WITH_ORDERING.match(text, begin)
+    named = bodies_at(text, ordering.end() if ordering else begin)
+    if not named:
+        return None
+    at = named.end
+    colon = re.compile(r"\s?:\s*").match(text, at)
+    inner = _order_after_circumstance(text, colon.end()) if colon else None
+    if inner and not inner.doers:
+        return Order(inner.start, inner.verb, named.names, inner.joint, inner.verb_start)
+    verb = verb_at(text, at + 1) or _verb_in_reach(text, at)
+    word = None if _TELLS.match(text, at) else _FIRST_WORDS.match(text, at)
+    if not verb and not (word and word["verb"].islower()):
+        return None
+    said = verb[0] if verb else word["verb"] if word else ""
+    return Order(begin, said, named.names, _joint(text, at), verb.start() if verb else at)
+
+
+def _verb_in_reach(text: str, at: int) -> re.Match[str] | None:
+    """«Sở A theo chức năng của mình hỗ trợ …»: the verb stands behind the circumstance."""
+    stop = re.compile(r"[.;:]").search(text, at)
+    end = min(stop.start() if stop else len(text), at + _REACH)
+    if not re.match(r"\s?,?\s?(?:theo|trong|căn cứ|tùy|với|khi|nếu|trên cơ sở)\s", text[at:]):
+        return None
+    for match in re.finditer(r"[\s,]", text[at:end]):
+        verb = VERB.match(text, at + match.end())
+        if verb and not NOUNS_LIKE_VERBS.match(text, at + match.end()):
+            return verb
+    return None
 
 
 def _directs_further(text: str, begin: int, verb: str) -> bool:
@@ -122,6 +185,8 @@ def _directs_further(text: str, begin: int, verb: str) -> bool:
 def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read doers and joint units from the head of a list: «Giao Sở A chủ trì, phối hợp với B:»."""
     begin = _after_opener(text)
+    duty = _OF_DUTY.match(text, begin)
+    begin = duty.end() if duty else begin
     ordering = _STARTS_WITH_ORDERING.match(text, begin)
     named = bodies_at(text, ordering.end() if ordering else begin)
     if not named:
@@ -133,7 +198,9 @@ def lead_of_heading(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         rest,
     )
     if not is_lead and not begins_order(text, named.end + 1):
-        return (), ()
+        whole = text.strip().rstrip(" :.")
+        is_name = text.startswith("Các ") and len(whole.split()) <= _LONGEST_NAME
+        return ((whole,), ()) if is_name and not re.search(r"[;:.]", whole) else ((), ())
     return named.names, _joint(text, named.end)
 
 
@@ -141,7 +208,11 @@ def directed_bodies(text: str) -> tuple[str, ...]:
     """Name the bodies a doer must move to act: «chỉ đạo Sở A, các trường … quán triệt»."""
     for match in _DIRECTS.finditer(text[:160]):
         named = bodies_at(text, match.end())
-        if named and begins_order(text, named.end + 1):
+        if not named or _PERSONS.match(text, match.end()):
+            continue
+        acts = _FIRST_WORDS.match(text, named.end)
+        is_unknown_verb = acts and acts["verb"].islower() and not _TELLS.match(text, named.end)
+        if named.names != ("tổ chức",) and (is_unknown_verb or begins_order(text, named.end + 1)):
             return named.names
     return ()
 
@@ -165,7 +236,7 @@ def _order_after(text: str, named: Named, *, begin: re.Match[str] | None) -> Ord
 
 
 def _first_sign(text: str) -> int:
-    return _after_opener(text)
+    return _after_opener(text) or _after_topic(text)
 
 
 def _after_opener(text: str) -> int:
@@ -188,6 +259,8 @@ def _order_after_circumstance(text: str, begin: int) -> Order | None:
         return None
     for match in re.finditer(r",\s", text[begin : begin + 420]):
         at = begin + match.end()
+        if _TELLS_BEFORE.search(text, begin, at) and not text[begin:].startswith(_CONDITIONS):
+            return None
         ordering = _STARTS_WITH_ORDERING.match(text, at)
         named = bodies_at(text, ordering.end() if ordering else at)
         order = _order_after(text, named, begin=ordering) if named else None

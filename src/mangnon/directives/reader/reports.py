@@ -9,7 +9,7 @@ from mangnon.directives.reader.dates import Due, is_series
 from mangnon.directives.reader.tasks import Task
 
 _TO = re.compile(
-    r"(?:(?:về|gửi(?: báo cáo)?(?: về| cho| đến| tới)?|tới|cho|đến|báo cáo|báo về"
+    r"(?:(?:về|gửi(?: báo cáo)?(?: về| cho| đến| tới)?|tới|cho|đến|[Bb]áo cáo|[Bb]áo về"
     r"|trình|với|phản ánh về|liên hệ)(?: kết quả)?(?: về)?) (?=[A-ZĐỦ])"
 )
 _VIA = re.compile(
@@ -181,7 +181,9 @@ def _period(task: Task) -> str:
     if known:
         return known
     if re.search(
-        r"khó khăn|vướng mắc|phát sinh|vụ việc|kịp thời|ngay khi", task.text, re.IGNORECASE
+        r"khó khăn|vướng mắc|phát sinh|vụ việc|kịp thời|ngay khi|trong (?:thời hạn|vòng) \d",
+        task.text,
+        re.IGNORECASE,
     ):
         return "ad hoc"
     return "periodic" if "định kỳ" in words else ""

@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 
 from mangnon.directives.reader.bodies import bodies_at
+from mangnon.directives.reader.labels import begins_label
 from mangnon.directives.reader.verbs import TOPIC, begins_order
 
 _NO_END = re.compile(r"(?:^|[\s(])(?:TT|P|TP|Q|KT|TM|TL|CT|PCT|Đ/c|Tp|vv|v\.v|St|số|ThS|TS|BS)$")
 _TOPIC_INTRO = re.compile(
-    r"(?:đặc biệt,? (?:là|về)|nhất là|(?:^|\s)như[\s:]|bao gồm|(?:^|\s)gồm|trong đó"
+    r"(?:đặc biệt,? (?:là|về)|nhất là(?! (?:tại|ở|trong|khi|vào|đối với|các|những|vùng))"
+    r"|(?:^|\s)như[\s:]|bao gồm|(?:^|\s)gồm|trong đó"
     r"|(?:nội dung|nhiệm vụ|giải pháp|hoạt động|nhóm|lĩnh vực|chủ đề)[^;:]{0,40}:|:\s)"
 )
+_LIST_INTRO = re.compile(r"(?:(?:^|\s)như[\s:]|bao gồm|(?:^|\s)gồm|trong đó)[^;]{0,60}$")
 _TIME_FIRST = re.compile(
     r"(?:định kỳ|hằng (?:năm|quý|tháng|tuần|ngày)|hàng (?:năm|quý|tháng|tuần|ngày)"
-    r"|trước ngày|chậm nhất|muộn nhất|trong (?:tháng|quý|năm)|đột xuất|kịp thời|khi có"
-    r"|nếu có|trường hợp)(?![\wÀ-ỹ])",
+    r"|trước ngày|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|thời hạn|vòng)|đột xuất|kịp thời"
+    r"|khi (?:có|phát hiện|xảy ra|cần)|nếu (?:có|để|phát hiện|xảy ra)|trường hợp|xong trước"
+    r"|(?:sau khi|ngay sau khi|vào) |ngày \d{1,2})(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 # Inside one sentence these begin a second duty although no stop stands before them.
@@ -60,16 +64,18 @@ def _begins_piece(text: str, at: int, *, so_far: str) -> bool:
     naming = bodies_at(so_far.strip())
     if naming and naming.end >= len(so_far.strip()):
         return False
-    if _TIME_FIRST.match(text, at):
+    if _TIME_FIRST.match(text, at) or begins_label(text, at):
         return True
     bodies = bodies_at(text, at)
     if bodies and re.match(r",?:? (?:\S)", text[bodies.end :]) and _order_soon(text, bodies.end):
         return (
-            not _TOPIC_INTRO.search(so_far[-160:])
-            or "chủ trì" in text[bodies.end : bodies.end + 12]
+            not _LIST_INTRO.search(so_far[-160:]) or "chủ trì" in text[bodies.end : bodies.end + 12]
         )
     if not begins_order(text, at):
         return False
+    if naming and so_far.strip()[naming.end :].lstrip().startswith(":"):
+        # The colon behind the doer opens its duties and no list of topics.
+        so_far = so_far.strip()[naming.end :].lstrip(" :")
     is_topic = bool(TOPIC.match(text, at) or TOPIC.match(text.lower(), at))
     return not (is_topic and _TOPIC_INTRO.search(so_far))
 

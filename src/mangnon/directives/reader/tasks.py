@@ -9,34 +9,19 @@ from mangnon.directives.reader.dates import Due, due_days, is_series, rhythm
 from mangnon.directives.reader.frames import Frame, frame_below, is_goal, is_heading, orders_nothing
 from mangnon.directives.reader.header import Header
 from mangnon.directives.reader.intro import frame_after, orders_in_paragraph
+from mangnon.directives.reader.kinds import kind_of, rhythm_of_kind
+from mangnon.directives.reader.labels import Label, label_of
 from mangnon.directives.reader.markers import POINT_LETTERS
 from mangnon.directives.reader.orders import (
     Order,
     directed_bodies,
     order_by_place,
+    order_of_named,
     read_order,
 )
 from mangnon.directives.reader.sentences import Piece, pieces_of, sentences_of
 from mangnon.directives.reader.verbs import begins_order
 
-_REPORT = re.compile(
-    r"(?:báo cáo|báo về|báo tin|tổng hợp,? (?:gửi |và )?báo cáo|tổng hợp (?:báo cáo"
-    r"|kết quả|số liệu|danh sách|tình hình)|gửi (?:báo cáo|kết quả|danh sách|số liệu)"
-    r"|lập danh sách|cung cấp (?:số liệu|thông tin)|phản ánh|có báo cáo"
-    r"|thống kê[^.;]{0,60}(?:gửi|báo cáo))",
-    re.IGNORECASE,
-)
-_FOLLOW_UP = re.compile(r"(?:theo dõi|đôn đốc|kiểm tra|giám sát)", re.IGNORECASE)
-_THIS_DOCUMENT = re.compile(
-    r"(?:Công văn|Chỉ thị|Kế hoạch|Quyết định|Công điện|Chương trình|Đề án|Nghị quyết"
-    r"|Văn bản|văn bản|Thông báo|Hướng dẫn) này|(?:nội dung|nhiệm vụ) (?:trên"
-    r"|nêu trên)"
-)
-_EXECUTE = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)"
-    r"|nghiêm túc (?:tổ chức )?(?:triển khai )?thực hiện",
-    re.IGNORECASE,
-)
 _TIME_ALONE = re.compile(
     r"^(?:Thời gian|Thời hạn|Hoàn thành|Xong|Tiến độ|Hạn|Thời điểm)(?![\wÀ-ỹ])", re.IGNORECASE
 )
@@ -82,6 +67,8 @@ class _Walk:
         self._frames: dict[int, Frame] = {}
         self._found: dict[int, list[Task]] = {}
         self._list_is_open = False
+        self._pending: dict[int, list[tuple[Piece, Label | None]]] = {}
+        self._told: set[tuple[int, str]] = set()
 
     def tasks(self) -> list[Task]:
         """Give the tasks in the order of the text, with letters where one place sets several."""
@@ -97,6 +84,11 @@ class _Walk:
             self._read_paragraph(at, clause)
             return
         above = self._frame_above(clause)
+        label = label_of(clause.text)
+        if label and label.kind != "content":
+            self._frames[at] = replace(above, gives_orders=False)
+            self._tasks_in(at, sentences_of(clause.text, clause.text_start), above)
+            return
         if is_heading(clause):
             self._read_heading(at, clause, above)
             return
@@ -115,7 +107,7 @@ class _Walk:
         for sentence in sentences:
             if sentence.text.endswith(":"):
                 continue
-            for piece, order in orders_in_paragraph(sentence, self._header):
+            for piece, order in orders_in_paragraph(sentence, self._header, frame):
                 self._found[at].append(self._task(at, piece, order, frame))
         if self._list_is_open and not self._found[at] and begins_order(clause.text):
             self._found[at] = self._tasks_in(at, sentences, self._document)
@@ -124,7 +116,8 @@ class _Walk:
 
     def _read_heading(self, at: int, clause: Clause, above: Frame) -> None:
         sentences = sentences_of(clause.text, clause.text_start)
-        self._frames[at] = frame_below(sentences[-1].text, frame_below(clause.text, above))
+        last = sentences[-1].text if sentences else ""
+        self._frames[at] = frame_below(last, frame_below(clause.text, above))
         if above.gives_orders and len(sentences) > 1:
             self._found[at] = self._tasks_in(at, sentences[:-1], above)
 
@@ -141,11 +134,14 @@ class _Walk:
         found: list[Task] = []
         current = frame
         for sentence in sentences:
-            for piece in pieces_of(sentence):
-                if _is_time_alone(piece.text):
-                    self._hand_time_back(at, found, piece)
+            for piece in map(_without_label, pieces_of(sentence)):
+                label = label_of(piece.text)
+                if label or _is_time_alone(piece.text):
+                    self._hand_back(at, found, piece, label)
                     continue
                 order = read_order(piece.text, may_direct=bool(current.doers))
+                if order is None:
+                    order = order_of_named(piece.text)
                 if order is None and not found and frame.is_from_heading:
                     order = order_by_place(piece.text)
                 if order and order.doers:
@@ -167,7 +163,8 @@ class _Walk:
     def _task(self, at: int, piece: Piece, order: Order, frame: Frame) -> Task:
         text = re.sub(r"[\s.;/]+$", "", piece.text[order.start :].strip())
         kind = kind_of(text, order.verb)
-        joint = [*order.joint, *(name for name in directed_bodies(text) if not order.joint)]
+        directed = () if order.joint or text[:8].casefold() == "tham mưu" else directed_bodies(text)
+        joint = [*order.joint, *directed]
         # Those who are chased do not chase: the follow-up of the document is the lead's own.
         if kind != "monitor":
             joint += [name for name in frame.joint if name not in joint]
@@ -192,7 +189,7 @@ class _Walk:
         year = self._header.day.year if self._header.day else None
         dues = due_days(text, year=year)
         once = [due for due in dues if not is_series(text, due)]
-        recurrence = rhythm(text) or ("" if once else _rhythm_of_kind(task.kind, text))
+        recurrence = rhythm(text) or ("" if once else rhythm_of_kind(task.kind, text))
         if not once:
             return replace(task, recurrence=recurrence, dues=tuple(dues))
         first = once[0]
@@ -205,19 +202,41 @@ class _Walk:
             dues=tuple(dues),
         )
 
-    def _hand_time_back(self, at: int, found: list[Task], piece: Piece) -> None:
-        """«Hoàn thành trước ngày …» after an order belongs to that order."""
+    def _hand_back(self, at: int, found: list[Task], piece: Piece, label: Label | None) -> None:
+        """«Hoàn thành trước ngày …», «Chủ trì: …» after an order belong to that order."""
+        targets = [found] if found else self._earlier(at, label)
+        for tasks in targets:
+            tasks[:] = [self._labelled(task, piece.text, label) for task in tasks]
+        parent = self._clauses[at].parent
+        if not targets and parent is not None:
+            self._pending.setdefault(parent, []).append((piece, label))
+
+    def _earlier(self, at: int, label: Label | None) -> list[list[Task]]:
+        """Find the orders before a label: beside it, else above it; time alone takes the last."""
         clause = self._clauses[at]
-        earlier = self._found.get(clause.parent, []) if clause.parent is not None else []
-        siblings = [
+        kind = label.kind if label else "time"
+        beside = [
             i
             for i in self._found
-            if i < at and self._clauses[i].parent == clause.parent and self._found[i]
+            if i < at
+            and self._clauses[i].parent == clause.parent
+            and self._found[i]
+            and clause.parent is not None
+            and (i, kind) not in self._told
         ]
-        targets = found or earlier or (self._found[siblings[-1]] if siblings else [])
-        targets[:] = [
-            task if task.deadline else self._with_time_of(task, piece.text) for task in targets
-        ]
+        self._told.update((i, kind) for i in beside)
+        if not beside and clause.parent is not None and self._found.get(clause.parent):
+            return [self._found[clause.parent]]
+        return [self._found[i] for i in (beside if label else beside[-1:])]
+
+    def _labelled(self, task: Task, text: str, label: Label | None) -> Task:
+        if label is None or label.kind == "time":
+            return task if task.deadline else self._with_time_of(task, text)
+        if label.kind == "lead":
+            return replace(task, responsible=label.names)
+        if label.kind == "joint":
+            return replace(task, coordinating=label.names)
+        return task
 
     def _with_time_of(self, task: Task, text: str) -> Task:
         timed = self._with_time(task, text)
@@ -251,6 +270,8 @@ class _Walk:
         order = read_order(piece.text, may_direct=bool(above.doers))
         if order and len(piece.text.split()) >= 5 and not piece.text.rstrip(":").endswith("sau"):
             self._found[at] = [self._task(at, piece, order, above)]
+            for told, label in self._pending.get(at, []):
+                self._found[at] = [self._labelled(t, told.text, label) for t in self._found[at]]
 
     def _is_below(self, clause: Clause, at: int) -> bool:
         parent = clause.parent
@@ -261,28 +282,12 @@ class _Walk:
         return False
 
 
-def kind_of(text: str, verb: str) -> str:
-    """Tell whether something is reported, followed up, carried into execution or done."""
-    head = text[:160]
-    if _EXECUTE.search(text) and len(text) < 700:
-        return "execute"
-    if _FOLLOW_UP.match(verb) and _THIS_DOCUMENT.search(text):
-        return "monitor"
-    if (
-        _REPORT.match(verb)
-        or _REPORT.search(re.split(r"\s(?:để|nhằm)\s", head)[0][:90])
-        and not re.match(r"thực hiện|tham mưu", verb, re.IGNORECASE)
-    ):
-        return "report"
-    return "do"
-
-
-def _rhythm_of_kind(kind: str, text: str) -> str:
-    if kind == "monitor":
-        return "thường xuyên"
-    if kind == "report" and re.search(r"vướng mắc|phát sinh|vụ việc", text):
-        return "khi phát sinh"
-    return ""
+def _without_label(piece: Piece) -> Piece:
+    """«Nội dung: tổ chức …»: the order begins behind the colon."""
+    label = label_of(piece.text)
+    if label is None or label.kind != "content":
+        return piece
+    return Piece(piece.text[label.start :], piece.start + label.start)
 
 
 def _is_letter(header: Header) -> bool:

@@ -41,6 +41,22 @@ xác định|xây|xây dựng|xây mới|xét xử|xóa|xếp hạng|xử lý|x�
 đôn đốc|đăng|đăng ký|đăng tải|đưa|đưa tin|đảm bảo|đảm nhận|đấu tranh|đầu tư|đẩy mạnh
 đẩy nhanh|đề cao|đề cử|đề nghị|đề ra|đề xuất|định hướng|đối thoại|đồng hành|đổi mới
 động viên|đỡ đầu|ưu tiên|ổn định|ủng hộ|ủy quyền|ứng dụng|ứng phó
+báo cho|báo ngay|bảo dưỡng|bảo tồn|bồi thường|bổ nhiệm|chi trả|chiếu|cho phép|chốt|chỉnh lý
+chỉnh trang|chọn|cắt giảm|dự trữ|dừng|dự trù|hiệp thương|hòa giải|kiểm đếm|kiểm kê|kiểm định
+luân chuyển|lưu|gỡ bỏ|nhận diện|nghiêm trị|phát lại|phủ sóng|quyên góp|sao gửi|sao lục
+tiếp sóng|tiếp thu|tiếp xúc|tháo dỡ|thuê|trưng cầu|trưng tập|trích xuất|trang trí|tu bổ
+tự đánh giá|vận chuyển|xác thực|xếp loại|xin ý kiến|đấu nối|đưa đón|cách ly|chuyển đổi|chuyển giao
+cứu chữa|điều trị
+cấp cứu|khử khuẩn|khử trùng|dập dịch|chốt chặn|giao lưu|siết chặt|bàn giao|thu dung|giao ban
+phối kết hợp|hoàn chỉnh|hướng nghiệp|nêu rõ|xây lắp|làm việc với|thực hiện nghiêm
+giải ngân|giải phóng|giảm|giữ|hoàn trả|hoãn
+khởi động|khoán|kéo dài|ký|không bố trí|không cho|không tổ chức|không được|không để|không giao
+không sử dụng|kiềm chế|kê khai|loại trừ|lưu giữ|lưu trữ|mở cửa|nhập liệu|nhân bản|nộp|nêu gương
+phân phát|phân phối|phân tuyến|phổ cập|phong tỏa|phun|rút ngắn|quét|ra quân|rà quét|so sánh
+sơ cứu|san lấp|tham vấn|thu gom|thay thế|thăm khám|thử nghiệm|thực nghiệm|thắp sáng|tiêm
+tiêu hủy|trám|trích|trích lập|trồng|truy xuất|truy vết|tuyển|tuyển chọn|tuyệt đối không|tách
+tái định cư|tìm|tính toán|tăng thời lượng|vay|xuất|xuất bản|xét|xét duyệt|xét chọn|xác nhận
+xử trí|xuất cấp|áp dụng|ấn hành|đính chính|đặt|đặt hàng|đối chiếu|đổi|đồng bộ|ứng trực|ứng cứu
 """.replace("\n", "|").strip("|")
 ORDERS = sorted(
     {verb.strip() for verb in _ORDERS.split("|") if verb.strip()}, key=len, reverse=True
@@ -69,10 +85,14 @@ TOPIC = re.compile(
     r"|phục hồi|đánh giá|tố giác|vận động|khám|cung cấp|tham gia)(?![\wÀ-ỹ])"
 )
 NOUNS_LIKE_VERBS = re.compile(
-    r"(?:tổ chức (?:chính trị|xã hội|phối hợp|đoàn thể|quốc tế|phi chính phủ|hội"
+    r"(?:tổ chức (?:chính trị|xã hội(?! hóa)|phối hợp|đoàn thể|quốc tế(?! thiếu nhi)|phi chính phủ"
+    r"|hội(?! (?:thi|thảo|nghị|thao|chợ|trại|diễn|họp|đàm|giảng|khỏe|xuân|trăng))"
     r"|thành viên|liên quan|,|và|trong)|quyết định (?:số|này)|chỉ đạo của"
     r"|(?:hướng dẫn|thông báo|quy định|phê duyệt) này|hướng dẫn (?:số|của)"
     r"|báo cáo (?:số \d|gồm|cần|này|nêu|bằng|phải)|yêu cầu:"
+    r"|đánh giá cao|đồng ý|cấp (?:tỉnh|huyện|xã|cơ sở|trên|dưới|ủy|mình)"
+    r"|ghi nhận (?:và|sự|những|nỗ lực)|thống nhất (?:với|chủ trương|về)"
+    r"|biểu dương [A-ZĐỦ]|giảm (?:dần|từ|còn|\d)|chọn lọc|xét (?:đề nghị|tờ trình|báo cáo|thấy)"
     r"|yêu cầu (?:của|đặt)|kế hoạch|thông báo số|thông tin chi tiết|mọi thông tin"
     r"|quy định (?:của|tại|này|về|kèm))",
     re.IGNORECASE,
