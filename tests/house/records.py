@@ -21,7 +21,9 @@ from mangnon.children.tests.factories import make_child
 from mangnon.children.tests.import_lists import staged
 from mangnon.common import clock
 from mangnon.common.models import Deployment
-from mangnon.directives.models import Directive
+from mangnon.directives.actions import load_obligations
+from mangnon.directives.choices import ExtensionState
+from mangnon.directives.models import Directive, Task
 from mangnon.files.actions import Brought, keep_file
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
@@ -37,6 +39,13 @@ from tests.house.paper_records import (
     make_round,
     submission_of,
     submission_of_body,
+)
+from tests.house.task_records import (
+    calendar_of,
+    extension_of,
+    obstacle_of,
+    part_of,
+    proof_of,
 )
 
 ABSENT_NUMBER, ABSENT_WORD = 999_999_999, "khong-co"
@@ -170,7 +179,20 @@ def _package(world: World, place: Place, account: Account) -> int:
 
 
 def _task(world: World, place: Place, account: Account) -> str:
-    return _directive(world, place, account).tasks.get().short
+    return _one_task(world, place, account).short
+
+
+def _one_task(world: World, place: Place, account: Account) -> Task:
+    return _directive(world, place, account).tasks.filter(whole=None).get()
+
+
+def _own_extension(world: World, place: Place, account: Account) -> int:
+    by = account if place == world.own else place.officer
+    return extension_of(_one_task(world, place, account), by, state=ExtensionState.TAKEN_BACK)
+
+
+def _calendar(world: World, place: Place, account: Account) -> str:
+    return calendar_of(account if place == world.own else place.officer)
 
 
 def _round(world: World, place: Place, account: Account) -> int:
@@ -244,6 +266,12 @@ def _handover_away(world: World, place: Place, account: Account) -> int:
     return _ask_over(child, to=to, by=place.officer).pk
 
 
+def _spoken(world: World, place: Place, account: Account) -> str:
+    """Load the obligations and name one of them as it is said."""
+    load_obligations()
+    return "7-12"
+
+
 # Kind of record (the name of the parameter, if the row says nothing else) -> how to make one.
 MAKERS: dict[str, Maker] = {
     "account_id": lambda world, place, account: place.officer.pk,
@@ -265,9 +293,22 @@ MAKERS: dict[str, Maker] = {
     "stay_id": _stay,
     "batch_id": _batch,
     "directive_id": lambda world, place, account: _directive(world, place, account).pk,
+    "spoken": _spoken,
     "directive_short": lambda world, place, account: _directive(world, place, account).short,
     "package_id": _package,
     "short": _task,
+    "own_part": lambda world, place, account: part_of(_one_task(world, place, account)),
+    "proof_id": lambda world, place, account: proof_of(
+        _one_task(world, place, account), place.officer
+    ),
+    "extension_id": lambda world, place, account: extension_of(
+        _one_task(world, place, account), world.neighbour.officer
+    ),
+    "own_extension": _own_extension,
+    "obstacle_id": lambda world, place, account: obstacle_of(
+        _one_task(world, place, account), place.officer
+    ),
+    "calendar_token": _calendar,
     "round_id": _round,
     "submission_id": _submission,
 }

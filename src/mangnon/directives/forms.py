@@ -1,5 +1,7 @@
 """Reading and checking what people enter about directives and tasks."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,15 +13,14 @@ from mangnon.accounts.models import Account
 from mangnon.common import clock
 from mangnon.directives.actions import HeaderFields, TaskFields
 from mangnon.directives.choices import (
-    Carried,
     DirectiveStatus,
     ProofKind,
     Rhythm,
     TaskKind,
-    TaskStatus,
 )
-from mangnon.directives.models import Directive, Obligation, Task
-from mangnon.directives.querysets import ADDRESSED
+from mangnon.directives.models import Directive, Task
+from mangnon.directives.proof_rules import accepted_for
+from mangnon.directives.querysets import ADDRESSED, TaskQuerySet
 from mangnon.files.actions import Brought
 from mangnon.organisations.models import Body
 from mangnon.places.models import Unit
@@ -159,6 +160,37 @@ class TaskForm(forms.Form):
         return {**values, "joint_bodies": list(task.joint_bodies.all())}
 
 
+class FillForm(forms.Form):
+    """What many proposals lack, said once: a due day or a rhythm, and the kind of proof."""
+
+    tasks = forms.ModelMultipleChoiceField(
+        label=_("Nhiệm vụ còn thiếu"),
+        queryset=Task.objects.none(),
+        to_field_name="short",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy chọn ít nhất một nhiệm vụ.")},
+    )
+    due_on = forms.DateField(label=_("Hạn cuối"), required=False, widget=DayInput())
+    rhythm = forms.ChoiceField(
+        label=_("Hoặc nhịp"), choices=[("", "—"), *Rhythm.choices], required=False
+    )
+    proof_kind = forms.ChoiceField(
+        label=_("Minh chứng"), choices=[("", "—"), *ProofKind.choices], required=False
+    )
+
+    def __init__(self, *arguments: Any, tasks: QuerySet[Task], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        choice = self.fields["tasks"]
+        assert isinstance(choice, forms.ModelMultipleChoiceField)
+        choice.queryset = tasks
+
+    def filled(self) -> dict[str, Any]:
+        """Return what the verb is to fill, and in which tasks."""
+        values = dict(self.cleaned_data)
+        values["tasks"] = [task.short for task in values["tasks"]]
+        return values
+
+
 class AddresseeForm(forms.Form):
     """The body that stands behind a printed addressee."""
 
@@ -192,11 +224,26 @@ class ProgressForm(forms.Form):
     )
 
 
-class ProofForm(forms.Form):
-    """A proof: its name, and the file when there is one."""
+def kinds_of_proof(task: Task) -> list[tuple[str, Any]]:
+    """Offer first what the task accepts, then the rest as further papers."""
+    accepted = accepted_for(task, on=clock.today())
+    others = [(kind.value, kind.label) for kind in ProofKind if kind.value not in accepted]
+    enough = [(kind, ProofKind(kind).label) for kind in accepted]
+    return [(str(_("Đủ để báo hoàn thành")), enough), (str(_("Tài liệu kèm thêm")), others)]
 
+
+class ProofForm(forms.Form):
+    """A proof: its kind, its name, and the file when there is one."""
+
+    kind = forms.ChoiceField(label=_("Loại minh chứng"), required=False)
     words = forms.CharField(label=_("Tên, số hiệu minh chứng"), max_length=300)
     file = forms.FileField(label=_("Tệp kèm theo"), required=False)
+
+    def __init__(self, *arguments: Any, task: Task, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        choice = self.fields["kind"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = kinds_of_proof(task)
 
     def brought(self) -> Brought | None:
         """Return the file, if one was brought."""
@@ -223,8 +270,22 @@ class DirectiveFilters(forms.Form):
         return rows
 
 
-WHOSE = [("", _("Tất cả")), ("mine", _("Của tôi và cơ quan tôi")), ("done", _("Chờ xác nhận"))]
-WHEN = [("", _("Tất cả")), ("late", _("Quá hạn")), ("open", _("Chưa hoàn thành"))]
+WHOSE = [
+    ("", _("Tất cả")),
+    ("mine", _("Của tôi và cơ quan tôi")),
+    ("given_on", _("Phần việc cơ quan tôi chia")),
+    ("done", _("Chờ xác nhận")),
+    ("asked", _("Xin gia hạn")),
+    ("stuck", _("Có vướng mắc")),
+]
+WHEN = [
+    ("", _("Tất cả")),
+    ("late", _("Quá hạn")),
+    ("week", _("Đến hạn trong 7 ngày")),
+    ("open", _("Chưa hoàn thành")),
+    ("moved", _("Đã gia hạn")),
+]
+WEEK = timedelta(days=7)
 
 
 class TaskFilters(forms.Form):
@@ -263,55 +324,31 @@ class TaskFilters(forms.Form):
         asked, found = self.cleaned_data, Task.objects.filter(pk__in=rows.values("pk"))
         if asked["q"]:
             found = found.containing(asked["q"])
-        if asked["whose"] == "mine":
-            found = found.mine(self._account)
-        if asked["whose"] == "done":
-            found = found.waiting_for_acceptance()
-        if asked["when"] == "late":
-            found = found.late(on=clock.today())
-        if asked["when"] == "open":
-            found = found.exclude(status__in=[TaskStatus.ACCEPTED, TaskStatus.WITHDRAWN])
+        found = self._whose(found, asked["whose"])
+        found = _at_time(found, asked["when"])
         if asked["directive"]:
             found = found.filter(directive=asked["directive"])
         if asked["body"]:
             found = found.filter(lead_body=asked["body"])
-        return found.select_related("directive", "lead_body", "head")
+        return found.select_related("directive", "lead_body", "head", "whole").with_extensions()
+
+    def _whose(self, found: TaskQuerySet, whose: str) -> TaskQuerySet:
+        ways: dict[str, Callable[[], TaskQuerySet]] = {
+            "mine": lambda: found.mine(self._account),
+            "given_on": lambda: found.filter(pk__in=found.given_on_by(self._account).values("pk")),
+            "done": found.waiting_for_acceptance,
+            "asked": lambda: found.waiting_for_day(self._account),
+            "stuck": found.with_open_obstacle,
+        }
+        return ways[whose]() if whose else found
 
 
-STATES = [
-    ("", _("Tất cả")),
-    ("proven", _("Đã có minh chứng")),
-    ("empty", _("Có chức năng, chưa có số liệu")),
-    ("missing", _("Chưa có chức năng")),
-]
-
-
-class ObligationFilters(forms.Form):
-    """What the page of obligations is narrowed to."""
-
-    clause = forms.ChoiceField(label=_("Khoản"), required=False)
-    state = forms.ChoiceField(label=_("Minh chứng"), choices=STATES, required=False)
-    carried = forms.ChoiceField(
-        label=_("Cách thực hiện"), choices=[("", _("Tất cả")), *Carried.choices], required=False
-    )
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        clauses = Obligation.objects.order_by("clause").values_list("clause", flat=True).distinct()
-        choice = self.fields["clause"]
-        assert isinstance(choice, forms.ChoiceField)
-        named_clauses = [(clause, CLAUSE_NAMES.get(clause, clause)) for clause in clauses]
-        choice.choices = [("", _("Tất cả")), *named_clauses]
-
-
-CLAUSE_NAMES = {
-    "0": _("Mở đầu, căn cứ"),
-    "1": _("1. Văn bản, kế hoạch, trách nhiệm"),
-    "2": _("2. Tổ chức, nhân lực, dịch vụ, mô hình"),
-    "3": _("3. Truyền thông, giáo dục"),
-    "4": _("4. Phối hợp, thanh tra, kiểm tra"),
-    "5": _("5. Giám sát, phong trào"),
-    "6": _("6. Cơ quan chủ trì"),
-    "7": _("7. UBND cấp huyện"),
-    "8": _("Đoạn kết, nơi nhận"),
-}
+def _at_time(found: TaskQuerySet, when: str) -> TaskQuerySet:
+    today = clock.today()
+    ways: dict[str, Callable[[], TaskQuerySet]] = {
+        "late": lambda: found.late(on=today),
+        "week": lambda: found.due_between(today, today + WEEK),
+        "open": found.open,
+        "moved": lambda: found.filter(first_due_on__isnull=False),
+    }
+    return ways[when]() if when else found

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mangnon.common import clock
 from mangnon.common.listing import Column, Kind, Listing, State
+from mangnon.common.vietnamese import date_text
 from mangnon.directives.choices import DirectiveStatus, TaskStatus
 from mangnon.directives.forms import DirectiveFilters, TaskFilters
 from mangnon.directives.models import Directive, Task
@@ -54,6 +55,16 @@ def time_of(task: Task) -> object:
     return task.due_on or task.get_rhythm_display()
 
 
+def days_of(task: Task) -> object:
+    """Tell the due day in force, marked when it was moved, else the rhythm."""
+    if task.due_on and task.first_due_on:
+        moved = _("%(due)s (gia hạn %(count)s lần, ban đầu %(first)s)")
+        count = getattr(task, "extension_count", 1)
+        facts = {"due": date_text(task.due_on), "first": date_text(task.first_due_on)}
+        return moved % (facts | {"count": count})
+    return time_of(task)
+
+
 def _finished(directive: Directive) -> str:
     return f"{directive.finished_count}/{directive.task_count}"  # type: ignore[attr-defined]  # 2026-11-23: counted by with_counts()
 
@@ -91,7 +102,7 @@ TASKS = Listing(
             value=lambda t: t.head or t.head_title,
             optional=True,
         ),
-        Column("due_on", _("Hạn, nhịp"), value=time_of, sort=("due_on",), kind=Kind.TIGHT),
+        Column("due_on", _("Hạn, nhịp"), value=days_of, sort=("due_on",), kind=Kind.TIGHT),
         Column("progress", _("%"), sort=("progress",), kind=Kind.NUMBER),
         Column("status", _("Trạng thái"), value=state_of_task, sort=("status",)),
     ),

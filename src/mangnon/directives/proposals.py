@@ -59,7 +59,7 @@ def proof_for(kind: str, text: str, *, on: date) -> str:
     """Suggest the proof: what the first words name, if the kind accepts it, else its first."""
     accepted = accepted_for_kind(kind, on=on)
     named = _named_proof(text)
-    if not accepted or named in accepted:
+    if not accepted or (named in accepted and kind != TaskKind.REPORT):
         return named
     return accepted[0]
 

@@ -207,6 +207,10 @@ class TaskQuerySet(QuerySet["Task"]):
         """Return tasks the doer has not reported done by the last day on time."""
         return self.filter(status__in=WITH_DOER, due_on__lt=on)
 
+    def due_between(self, first: date, last: date) -> TaskQuerySet:
+        """Return tasks with the doer that are due from one day to another."""
+        return self.filter(status__in=WITH_DOER, due_on__gte=first, due_on__lte=last)
+
     def mine(self, account: Account) -> TaskQuerySet:
         """Return tasks the account heads or its bodies lead."""
         return self.filter(Q(head=account) | Q(lead_body__in=bodies_of(account)))
@@ -232,11 +236,12 @@ class TaskQuerySet(QuerySet["Task"]):
     def waiting_for_day(self, account: Account) -> TaskQuerySet:
         """Return tasks with a request for a later day that somebody else asked."""
         asked = Q(extensions__state=ExtensionState.ASKED) & ~Q(extensions__asked_by=account)
-        return self.filter(asked)
+        return self.filter(pk__in=self.model.objects.filter(asked).values("pk"))
 
     def with_open_obstacle(self) -> TaskQuerySet:
         """Return tasks whose doer waits for an answer."""
-        return self.filter(obstacles__state=ObstacleState.OPEN)
+        stuck = self.model.objects.filter(obstacles__state=ObstacleState.OPEN)
+        return self.filter(pk__in=stuck.values("pk"))
 
     def in_order(self) -> TaskQuerySet:
         """Return tasks as the directive sets them."""
@@ -281,6 +286,10 @@ class ObligationQuerySet(QuerySet["Obligation"]):
     def of_clause(self, clause: str) -> ObligationQuerySet:
         """Return the obligations of one clause."""
         return self.filter(clause=clause)
+
+    def spoken(self, rest: str) -> ObligationQuerySet:
+        """Find by the code as it is said after the number of the paper: «7-12»."""
+        return self.filter(code=f"D{rest.replace('-', '.')}")
 
 
 class BookNumberQuerySet(QuerySet["BookNumber"]):

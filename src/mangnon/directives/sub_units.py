@@ -23,5 +23,5 @@ def bodies_below(own: Body, *, on: date) -> QuerySet[Body]:
 
 def staff_of(own: Body, *, on: date) -> QuerySet[Account]:
     """Return the people of a body who may work on tasks."""
-    people = Account.objects.active().holding(on, body=own, role__in=ADDRESSED)
+    people: QuerySet[Account] = Account.objects.active().holding(on, body=own, role__in=ADDRESSED)
     return people.order_by("full_name", "pk")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mangnon.directives import office_urls
-from mangnon.directives.views import filling, obligations, papers, review, work
+from mangnon.directives import office_urls, task_urls
+from mangnon.directives.views import filling, obligations, papers, review
 
 app_name = "directives"
 urlpatterns = [
     *office_urls.urlpatterns,
+    *task_urls.urlpatterns,
     path("", papers.show_list, name="list"),
     path("tai-len/", papers.upload, name="upload"),
     path("cong-van-403/", obligations.show_obligations, name="obligations"),
@@ -33,14 +34,7 @@ urlpatterns = [
     path("<int:directive_id>/phat-hanh/", papers.issue, name="give_out"),
     path("<int:directive_id>/thu-hoi/", papers.recall, name="recall"),
     path("goi-viec/<int:package_id>/nhan/", papers.receive, name="receive"),
-    path("nhiem-vu/", work.show_list, name="tasks"),
-    path("nhiem-vu/<str:short>/", work.detail, name="task"),
     path("nhiem-vu/<str:short>/duyet/", review.approve_task, name="approve_task"),
     path("nhiem-vu/<str:short>/bo/", review.reject_task, name="reject_task"),
     path("nhiem-vu/<str:short>/sua/", review.edit_task, name="edit_task"),
-    path("nhiem-vu/<str:short>/tien-do/", work.record_progress, name="record_progress"),
-    path("nhiem-vu/<str:short>/minh-chung/", work.attach_proof, name="attach_proof"),
-    path("nhiem-vu/<str:short>/xong/", work.mark_done, name="mark_done"),
-    path("nhiem-vu/<str:short>/xac-nhan/", work.accept, name="accept_task"),
-    path("nhiem-vu/<str:short>/tra-lai/", work.send_back, name="return_task"),
 ]

@@ -1,6 +1,8 @@
 """Verbs on messages: send, mark as read."""
 
+import hashlib
 import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +14,7 @@ from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid
 from mangnon.notices.choices import Event, Kind
-from mangnon.notices.models import Notice
+from mangnon.notices.models import CalendarFeed, Notice
 
 CODE = re.compile(r"^\S{0,40}$")
 INSIDE = re.compile(r"^/([^/\\].*)?$")
@@ -73,3 +75,27 @@ def mark_read(notices: Iterable[Notice], *, by: Account) -> int:
     if count:
         audit.record(Event.NOTICE_READ, by=by, note={"count": count})
     return count
+
+
+@transaction.atomic
+def make_calendar(*, by: Account) -> str:
+    """Make the person's calendar address and return its secret, which is shown only now."""
+    CalendarFeed.objects.visible_to(by).in_use().update(revoked_at=clock.now())
+    token = secrets.token_urlsafe(32)
+    CalendarFeed.objects.create(account=by, token_hash=hash_of(token), made_at=clock.now())
+    audit.record(Event.CALENDAR_MADE, by=by)
+    return token
+
+
+@transaction.atomic
+def revoke_calendar(*, by: Account) -> bool:
+    """Shut the person's calendar address; tell whether there was one."""
+    shut = CalendarFeed.objects.visible_to(by).in_use().update(revoked_at=clock.now())
+    if shut:
+        audit.record(Event.CALENDAR_REVOKED, by=by)
+    return bool(shut)
+
+
+def hash_of(token: str) -> str:
+    """Return what is kept of a secret: enough to know it again, too little to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -30,6 +30,7 @@ class Kind(TextChoices):
     REPORT_SENT = "report_sent", _("Có báo cáo gửi lên chờ xem")
     REPORT_RETURNED = "report_returned", _("Báo cáo được trả lại để sửa")
     REPORT_LOCKED = "report_locked", _("Báo cáo đã khóa số liệu")
+    REPORT_SUPPLEMENTED = "report_supplemented", _("Đơn vị có báo cáo bổ sung")
     LIST_READY = "list_ready", _("Danh sách nhập đã đọc xong")
     MOVE_WAITING = "move_waiting", _("Có trẻ chuyển đến chờ tiếp nhận")
     MOVE_ANSWERED = "move_answered", _("Nơi đến đã trả lời việc chuyển")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -59,7 +60,8 @@ class LockedReport:
 
     pk: int
     body: Body
-    due_on: date
+    # The day of the round and the body's own; a task of reporting has one of them.
+    due_days: frozenset[date]
     name: str
     url: str
 
@@ -110,8 +112,12 @@ def withdraw_proof(proof: Proof, *, by: Account) -> Proof:
 @transaction.atomic
 def attach_locked_report(report: LockedReport, *, by: Account) -> list[Proof]:
     """Prove with a report that was locked the body's tasks of reporting with that due day."""
+    days = report.due_days
     owed = Task.objects.given().filter(
-        kind=TaskKind.REPORT, lead_body=report.body, due_on=report.due_on, status__in=WITH_DOER
+        Q(due_on__in=days) | Q(first_due_on__in=days),
+        kind=TaskKind.REPORT,
+        lead_body=report.body,
+        status__in=WITH_DOER,
     )
     to = Linked(kind=LinkKind.REPORT, pk=report.pk, name=report.name, url=report.url)
     return [

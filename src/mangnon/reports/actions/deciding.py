@@ -12,6 +12,7 @@ from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
+from mangnon.reports.actions.proving import prove_tasks_with
 from mangnon.reports.actions.writing import (
     locked_row,
     move,
@@ -146,6 +147,7 @@ def lock(submission: Submission, *, by: Account, scan_due_on: date | None = None
     tell(Event.LOCKED, submission, by=by, note=note)
     if submission.ower.tier == Tier.PROVINCE:
         _close_round(submission, by=by)
+    prove_tasks_with(submission, by=by)
     _notify(Kind.REPORT_LOCKED, submission, by=by)
     return snapshot
 
