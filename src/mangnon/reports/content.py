@@ -8,7 +8,7 @@ from django.utils import translation
 from mangnon.common.clock import PROVINCE_TIME
 from mangnon.reports.checks import Reported
 from mangnon.reports.choices import Tier
-from mangnon.reports.figures import CATALOGUE, Basis, Figure
+from mangnon.reports.figures import Basis, Figure, figures_of
 from mangnon.reports.form_definition import FigureLine, TypedFigure
 from mangnon.reports.models import Ower, Submission
 from mangnon.reports.parts import (
@@ -152,7 +152,7 @@ def _computed(submission: Submission) -> dict[Key, Content]:
 
 
 def _typed(submission: Submission) -> dict[Key, Content]:
-    if submission.ower.tier != Tier.DEPARTMENT:
+    if submission.ower.adds_up:
         return {}
     return {
         (row.figure, ""): {
@@ -175,12 +175,13 @@ def _ordered(ower: Ower) -> list[tuple[str, str, Content]]:
     """Return the figures and parts of the form in its order, with their titles."""
     basis = basis_of(ower)
     found: list[tuple[str, str, Content]] = []
+    figures = figures_of(ower.form)
     for line in ower.form.lines_for(Tier(ower.tier)):
         typed = ower.form.typed_figure(line.figure)
         if typed is not None:
             found.append((typed.code, "", {"title": typed.title, "breakdown": ""}))
             continue
-        figure = CATALOGUE[line.figure]
+        figure = figures[line.figure]
         found.append((figure.code, "", {"title": str(figure.title), "breakdown": ""}))
         for breakdown in figure.breakdowns:
             if breakdown.code not in line.breakdowns:
@@ -194,11 +195,12 @@ def _ordered(ower: Ower) -> list[tuple[str, str, Content]]:
 def _definitions(ower: Ower) -> Content:
     lines = ower.form.lines_for(Tier(ower.tier))
     typed = {figure.code: figure for figure in ower.form.typed}
+    figures = figures_of(ower.form)
     return {
         line.figure: (
             _definition_of_typed(typed[line.figure], ower)
             if line.figure in typed
-            else _definition(CATALOGUE[line.figure])
+            else _definition(figures[line.figure])
         )
         for line in lines
     }

@@ -91,6 +91,18 @@ class TypedFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComputedFigure:
+    """A figure of the province's own: one of the catalogue, narrowed by conditions."""
+
+    code: str
+    title: str
+    counted: str
+    definition: str
+    base: str
+    conditions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DepartmentForm:
     """The form of one kind of department: its own figures, and the headings it writes under."""
 
@@ -128,6 +140,7 @@ class FormDefinition:
     departments: tuple[DepartmentForm, ...] = ()
     topics: tuple[Topic, ...] = ()
     typed: tuple[TypedFigure, ...] = ()
+    computed: tuple[ComputedFigure, ...] = ()
     # What people call a figure in a sentence, beside its title.
     names: Mapping[str, tuple[str, ...]]
 
@@ -141,7 +154,7 @@ class FormDefinition:
             for section in self.sections
             if section.is_main or section.code in own.items
         )
-        return replace(self, sections=sections, typed=own.figures)
+        return replace(self, sections=sections, typed=(*self.typed, *own.figures))
 
     def kind_of(self, functions: Collection[str]) -> str:
         """Return the department form for a body with these functions; empty when none fits."""
@@ -194,6 +207,8 @@ def read_definition(written: dict[str, Any]) -> FormDefinition:
         sections=tuple(_section(section) for section in written["sections"]),
         opening=written["opening"],
         closing=written["closing"],
+        typed=tuple(_typed(figure) for figure in written.get("typed", ())),
+        computed=tuple(_computed(figure) for figure in written.get("computed", ())),
         departments=tuple(_department(each) for each in written.get("departments", ())),
         topics=tuple(_topic(each) for each in written.get("topics", ())),
         names={code: tuple(names) for code, names in written.get("names", {}).items()},
@@ -218,6 +233,17 @@ def _typed(written: dict[str, Any]) -> TypedFigure:
         counted=written["counted"],
         definition=written["definition"],
         is_flow=written["is_flow"],
+    )
+
+
+def _computed(written: dict[str, Any]) -> ComputedFigure:
+    return ComputedFigure(
+        code=written["code"],
+        title=written["title"],
+        counted=written["counted"],
+        definition=written["definition"],
+        base=written["base"],
+        conditions=tuple((each["breakdown"], each["part"]) for each in written["conditions"]),
     )
 
 

@@ -178,6 +178,10 @@ class SnapshotQuerySet(QuerySet["Snapshot"]):
         """Return the snapshots of reports that exist for the account."""
         return self.filter(within_reach(account, "submission__ower__"))
 
+    def newest_first(self) -> SnapshotQuerySet:
+        """Return every lock with who locked and the code of its papers, the last on top."""
+        return self.select_related("locked_by", "paper_code").order_by("-number")
+
     def newest_of_each(self) -> SnapshotQuerySet:
         """Keep the last snapshot of each report."""
         return self.order_by("submission_id", "-number").distinct("submission_id")

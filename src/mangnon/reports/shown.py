@@ -16,7 +16,7 @@ from mangnon.places.models import Hamlet
 from mangnon.reports.checks import Finding
 from mangnon.reports.choices import State, Tier
 from mangnon.reports.content import Content, basis_of
-from mangnon.reports.figures import CATALOGUE, Figure, RecordKind
+from mangnon.reports.figures import Figure, RecordKind
 from mangnon.reports.models import Submission
 
 LIST_LIMIT = 200
@@ -191,8 +191,3 @@ def _line(child: Child, names: Mapping[int, str], *, is_open: bool) -> RecordLin
         )
     year = f"{born:%Y}" if born else "–"
     return RecordLine(code="–", name=initials(child.name), born=year, hamlet="–", pk=None)
-
-
-def figure_or_none(code: str) -> Figure | None:
-    """Return a figure of the catalogue; a form of another time may name one that has gone."""
-    return CATALOGUE.get(code)

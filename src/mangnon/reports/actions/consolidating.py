@@ -17,7 +17,7 @@ from mangnon.reports.actions.writing import (
 )
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Content, Key, basis_of, joined, kept_parts, parts_of
-from mangnon.reports.figures import CATALOGUE
+from mangnon.reports.figures import figures_of
 from mangnon.reports.models import Ower, Submission, TextBlock
 from mangnon.reports.opened import opened_in
 from mangnon.reports.permissions import require_draft
@@ -50,15 +50,17 @@ def _sums(ower: Ower, locked: list[Content]) -> tuple[dict[Key, int], dict[Key, 
     basis = basis_of(ower)
     sums: dict[Key, int] = {}
     own: dict[Key, int] = {}
+    figures = figures_of(ower.form)
     for line in ower.form.lines_for(Tier(ower.tier)):
-        figure = CATALOGUE[line.figure]
-        share = figure.compute(basis) if figure.has_own_share else {}
-        names = {"": 0, **dict.fromkeys(figure.parts(basis), 0)}
+        # A figure that units type has no parts and nothing to compute.
+        figure = figures.get(line.figure)
+        share = figure.compute(basis) if figure and figure.has_own_share else {}
+        names = {"": 0, **dict.fromkeys(figure.parts(basis) if figure else (), 0)}
         for part in kept_parts(line, names):
-            key = joined(figure.code, part)
-            own[figure.code, part] = share.get(part, 0)
+            key = joined(line.figure, part)
+            own[line.figure, part] = share.get(part, 0)
             below = sum(report["numbers"].get(key, 0) for report in locked)
-            sums[figure.code, part] = below + own[figure.code, part]
+            sums[line.figure, part] = below + own[line.figure, part]
     return sums, own
 
 

@@ -1,10 +1,7 @@
-"""The catalogue of figures; one line for each."""
+"""Figures: questions to dated records, with definitions people can read."""
 
+from mangnon.reports.figures.catalogue import CATALOGUE
 from mangnon.reports.figures.figure import Basis, Breakdown, Figure, Part, RecordKind
-from mangnon.reports.figures.flow import FLOW
-from mangnon.reports.figures.stock import STOCK
-from mangnon.reports.figures.tasks import TASKS
+from mangnon.reports.figures.of_form import figures_of
 
-CATALOGUE: dict[str, Figure] = {figure.code: figure for figure in (*STOCK, *FLOW, TASKS)}
-
-__all__ = ["CATALOGUE", "Basis", "Breakdown", "Figure", "Part", "RecordKind"]
+__all__ = ["CATALOGUE", "Basis", "Breakdown", "Figure", "Part", "RecordKind", "figures_of"]

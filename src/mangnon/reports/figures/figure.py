@@ -73,6 +73,8 @@ class Figure:
     # The body that adds up has a share of its own, beside the sum of the reports below it.
     has_own_share: bool = False
     listed_rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
+    # A figure narrowed to a sealed group has no list at all.
+    is_sealed: Callable[[Basis], bool] = lambda basis: False
 
     def compute(self, basis: Basis) -> dict[str, int]:
         """Count the figure and every part; the key of the figure itself is empty."""
@@ -101,7 +103,7 @@ class Figure:
 
     def listed(self, basis: Basis, part: str = "") -> list[int]:
         """Return the ids that may stand in a list: sealed groups never do."""
-        if part and self.parts(basis)[part].is_hidden_in_lists:
+        if self.is_sealed(basis) or (part and self.parts(basis)[part].is_hidden_in_lists):
             return []
         rows = self.listed_rows(self.rows(basis))
         if part:

@@ -12,8 +12,9 @@ from mangnon.accounts.requests import signed_in
 from mangnon.reports.actions import open_list
 from mangnon.reports.checking.papers import paper_of, rows_of
 from mangnon.reports.content import Content, basis_of, joined, shown_content
+from mangnon.reports.figures import figures_of
 from mangnon.reports.models import PaperCode, Snapshot, Submission, SupplementLine
-from mangnon.reports.shown import figure_or_none, history_of, records_behind
+from mangnon.reports.shown import history_of, records_behind
 from mangnon.reports.views.submissions import crumbs_of, head_of, seen_submission
 
 
@@ -85,7 +86,8 @@ def _behind(
     figure, part = chosen["figure"], chosen["part"]
     if submission.ower.adds_up:
         return {"reports": _reports_behind(submission, content, joined(figure, part))}
-    known = figure_or_none(figure)
+    # A form of another time may name a figure that has gone.
+    known = figures_of(submission.ower.form).get(figure)
     if known is None:
         return {}
     records = records_behind(submission, known, part=part, reader=reader)

@@ -98,7 +98,7 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
         "faults": [each for each in with_words(findings, content) if each.finding.blocks],
         "warnings": [each for each in with_words(findings, content) if not each.finding.blocks],
         "history": history_of(content),
-        "snapshots": submission.snapshots.select_related("locked_by", "paper_code").order_by("-number"),
+        "snapshots": submission.snapshots.newest_first(),
         "files": StoredFile.objects.belonging_to(submission).reverse()[:6],
         "kinds": FileKind,
         "crumbs": crumbs_of(submission),
