@@ -64,6 +64,15 @@ class Timeliness(TextChoices):
     UNDATED = "undated", _("Không có ngày cố định")
 
 
+class DraftState(TextChoices):
+    """Where the draft of a form's next version stands."""
+
+    DRAFTING = "drafting", _("Đang soạn biểu")
+    PROPOSED = "proposed", _("Chờ công bố")
+    PUBLISHED = "published", _("Đã công bố")
+    DROPPED = "dropped", _("Không dùng")
+
+
 class FileKind(TextChoices):
     """The kinds of files a submission leaves as."""
 
@@ -100,5 +109,12 @@ class Event(TextChoices):
     SUPPLEMENT_RETURNED = "reports.supplement_returned", _("Trả lại báo cáo bổ sung")
     SUPPLEMENT_LOCKED = "reports.supplement_locked", _("Khóa báo cáo bổ sung")
     SUPPLEMENT_DROPPED = "reports.supplement_dropped", _("Bỏ báo cáo bổ sung đang soạn")
+    FORM_DRAFT_STARTED = "reports.form_draft_started", _("Soạn phiên bản mới của biểu")
+    FORM_CHANGED = "reports.form_changed", _("Sửa bản soạn biểu")
+    FORM_PREVIEWED = "reports.form_previewed", _("Xem thử biểu với số liệu một xã")
+    FORM_PROPOSED = "reports.form_proposed", _("Trình công bố biểu")
+    FORM_RETURNED = "reports.form_returned", _("Trả lại bản soạn biểu")
+    FORM_PUBLISHED = "reports.form_published", _("Công bố biểu")
+    FORM_DROPPED = "reports.form_dropped", _("Bỏ bản soạn biểu")
     PAPER_CHECKED = "reports.paper_checked", _("Kiểm tra văn bản giấy với số đã khóa")
     SENT_RECORDED = "reports.sent_recorded", _("Ghi đã gửi báo cáo theo lịch")

@@ -4,7 +4,7 @@ The duty to report every six months and every year stands in the closing paragra
 dispatch 403/UBND-KGVX of 6 April 2021; the way through the tiers is the province's own.
 """
 
-from mangnon.reports.choices import State, SupplementState
+from mangnon.reports.choices import DraftState, State, SupplementState
 
 MOVES: dict[State, set[State]] = {
     State.NOT_STARTED: {State.DRAFTING},
@@ -24,4 +24,12 @@ SUPPLEMENT_MOVES: dict[SupplementState, set[SupplementState]] = {
     # What was said stays said; what is to be said anew gets the next number.
     SupplementState.LOCKED: set(),
     SupplementState.DROPPED: set(),
+}
+
+FORM_DRAFT_MOVES: dict[DraftState, set[DraftState]] = {
+    DraftState.DRAFTING: {DraftState.PROPOSED, DraftState.DROPPED},
+    DraftState.PROPOSED: {DraftState.DRAFTING, DraftState.PUBLISHED},
+    # A published version is never changed; the next change is the next version.
+    DraftState.PUBLISHED: set(),
+    DraftState.DROPPED: set(),
 }

@@ -45,6 +45,12 @@ class Can(Right):
     LOCK_PROVINCE = right(
         "reports.lock_province", gettext_lazy("Khóa số liệu của tỉnh"), {Role.LEAD_DIRECTOR}
     )
+    DRAFT_FORM = right(
+        "reports.draft_form", gettext_lazy("Soạn biểu của tỉnh"), {Role.LEAD_SPECIALIST}
+    )
+    PUBLISH_FORM = right(
+        "reports.publish_form", gettext_lazy("Công bố biểu của tỉnh"), {Role.LEAD_DIRECTOR}
+    )
     READ = right("reports.read", gettext_lazy("Xem báo cáo"), READERS | {Role.SECTOR_FOCAL})
 
 

@@ -10,12 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from mangnon.accounts.choices import Role
 from mangnon.accounts.reach import reach_of
 from mangnon.places.choices import Level
-from mangnon.reports.choices import SignedBy, State, SupplementState, Tier
+from mangnon.reports.choices import DraftState, SignedBy, State, SupplementState, Tier
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account, Post
     from mangnon.places.models import Unit
     from mangnon.reports.models import (
+        FormDraft,
         FormVersion,
         Ower,
         PaperCode,
@@ -75,6 +76,11 @@ class FormVersionQuerySet(QuerySet["FormVersion"]):
     def latest_of(self, code: str) -> FormVersion:
         """Return the version of a form that was loaded last; raises `DoesNotExist`."""
         return self.filter(code=code).latest("loaded_at", "pk")
+
+    def for_period(self, code: str, begins_on: date) -> FormVersion:
+        """Return the version that serves a period beginning on a day; raises `DoesNotExist`."""
+        serves = Q(effective_from__isnull=True) | Q(effective_from__lte=begins_on)
+        return self.filter(serves, code=code).latest("loaded_at", "pk")
 
     def newest(self) -> list[FormVersion]:
         """Return the newest version of every form."""
@@ -262,4 +268,23 @@ class PaperCodeQuerySet(QuerySet["PaperCode"]):
             "snapshot__submission__ower__parent__unit",
             "snapshot__submission__ower__round__form",
             "snapshot__submission__ower__round__province",
+        )
+
+
+class FormDraftQuerySet(QuerySet["FormDraft"]):
+    """Questions about drafts of forms."""
+
+    def visible_to(self, account: Account) -> FormDraftQuerySet:
+        """Return the drafts of the provinces in which the account works on forms."""
+        posts = reach_of(account).posts_at(None, (Role.LEAD_SPECIALIST, Role.LEAD_DIRECTOR))
+        return self.filter(province__code__in={post.unit.province_code for post in posts})
+
+    def with_people(self) -> FormDraftQuerySet:
+        """Fetch the version below and the people together."""
+        return self.select_related("base", "province", "drafted_by", "decided_by")
+
+    def open_for(self, base: FormVersion) -> FormDraftQuerySet:
+        """Return the drafts that would change the same form."""
+        return self.filter(
+            base__code=base.code, state__in=(DraftState.DRAFTING, DraftState.PROPOSED)
         )

@@ -17,6 +17,7 @@ from mangnon.accounts.permissions import require
 from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid
+from mangnon.common.vietnamese import date_text
 from mangnon.law.rules import rule
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
@@ -90,6 +91,9 @@ def _load(path: Path) -> FormVersion | None:
 
 def standard_plan(form: FormVersion, *, province: Unit, year: int) -> RoundPlan:
     """Return the plan that the form's calendar and the dated rule give for a year."""
+    form = FormVersion.objects.for_period(
+        form.code, form.form.calendar.day(form.form.calendar.period_from, year)
+    )
     calendar = form.form.calendar
     cut_off = calendar.day(calendar.cut_off, year)
     law = rule(calendar.due_rule, on=cut_off)
@@ -135,7 +139,7 @@ def open_round(plan: RoundPlan, *, by: Account) -> Round:
     """Open a round: its days, who owes a report, and an empty report for each of them."""
     require(by, Can.OPEN_ROUND, at=plan.province)
     _check(plan)
-    tiering = Tiering.objects.on(plan.units_on, province_code=plan.province.code)
+    tier_count = tiers_of(plan.province, on=plan.units_on)
     round_ = Round.objects.create(
         form=plan.form,
         code=plan.code,
@@ -148,12 +152,12 @@ def open_round(plan: RoundPlan, *, by: Account) -> Round:
         due_phrase=plan.due_phrase,
         due_on=plan.due_on,
         due_source=plan.due_source,
-        tier_count=tiering.tier_count,
+        tier_count=tier_count,
         previous=plan.previous,
         opened_by=by,
         opened_at=clock.now(),
     )
-    dues = {**plan.dues, Tier.PROVINCE: plan.due_on}
+    dues = {**_used(plan.dues, tier_count), Tier.PROVINCE: plan.due_on}
     TierDue.objects.bulk_create(
         TierDue(round=round_, tier=tier, due_on=day) for tier, day in dues.items()
     )
@@ -164,7 +168,7 @@ def open_round(plan: RoundPlan, *, by: Account) -> Round:
         by=by,
         about=round_,
         place=plan.province,
-        note={"owers": len(owers), "tiers": tiering.tier_count},
+        note={"owers": len(owers), "tiers": tier_count},
     )
     send(
         Kind.REPORT_OPENED,
@@ -174,6 +178,28 @@ def open_round(plan: RoundPlan, *, by: Account) -> Round:
         by=by,
     )
     return round_
+
+
+def tiers_of(province: Unit, *, on: date) -> int:
+    """Return through how many tiers reports rise on a day; refuses when nobody has set it."""
+    try:
+        return Tiering.objects.on(on, province_code=province.code).tier_count
+    except Tiering.DoesNotExist as missing:
+        raise Invalid(
+            _("Tỉnh chưa đặt số cấp báo cáo cho ngày %s. Nhờ quản trị đặt trước khi mở kỳ.")
+            % date_text(on),
+            field="form",
+        ) from missing
+
+
+def _used(dues: Mapping[Tier, date], tier_count: int) -> dict[Tier, date]:
+    """In two tiers there is no district and so no day for it."""
+    is_without_district = tier_count < len(Level)
+    return {
+        tier: day
+        for tier, day in dues.items()
+        if not (is_without_district and tier == Tier.DISTRICT)
+    }
 
 
 def _check(plan: RoundPlan) -> None:
@@ -196,9 +222,20 @@ def _check(plan: RoundPlan) -> None:
 
 
 def _lead_body(province: Unit, *, on: date) -> Body:
-    return FunctionHolder.objects.body_of(
-        Function.LEAD_FOR_CHILDREN, province_code=province.code, on=on
-    )
+    """Return the lead department for children; a day without exactly one is refused."""
+    try:
+        return FunctionHolder.objects.body_of(
+            Function.LEAD_FOR_CHILDREN, province_code=province.code, on=on
+        )
+    except (FunctionHolder.DoesNotExist, FunctionHolder.MultipleObjectsReturned) as wrong:
+        raise Invalid(
+            _(
+                "Ngày %s chưa có đúng một cơ quan giữ chức năng chủ trì công tác trẻ em. "
+                "Nhờ quản trị giao chức năng rồi mở kỳ lại."
+            )
+            % date_text(on),
+            field="form",
+        ) from wrong
 
 
 def _make_owers(round_: Round, plan: RoundPlan, dues: Mapping[Tier, date]) -> list[Ower]:
@@ -225,6 +262,7 @@ def _make_owers(round_: Round, plan: RoundPlan, dues: Mapping[Tier, date]) -> li
         )
         for commune in plan.communes
     ]
+    functions = _functions_of(plan)
     departments = [
         Ower(
             round=round_,
@@ -234,11 +272,23 @@ def _make_owers(round_: Round, plan: RoundPlan, dues: Mapping[Tier, date]) -> li
             name=body.name,
             parent=top,
             due_on=dues[Tier.DEPARTMENT],
+            form_kind=plan.form.form.kind_of(functions.get(body.pk, ())),
         )
         for body in plan.departments
     ]
     made = Ower.objects.bulk_create([*communes, *departments])
     return [top, *districts.values(), *made]
+
+
+def _functions_of(plan: RoundPlan) -> dict[int, list[str]]:
+    """Return which functions each department holds; they decide which form it fills."""
+    holders = FunctionHolder.objects.in_force(plan.units_on).filter(
+        province_code=plan.province.code, body__in=plan.departments
+    )
+    found: dict[int, list[str]] = {}
+    for body, function in holders.values_list("body_id", "function"):
+        found.setdefault(body, []).append(function)
+    return found
 
 
 def _make_districts(

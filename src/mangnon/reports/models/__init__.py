@@ -1,5 +1,13 @@
 """Report rounds: forms, owers, submissions, frozen snapshots, supplements and the calendar."""
 
+from mangnon.reports.models.builder import (
+    AddedCondition,
+    AddedFigure,
+    AddedLine,
+    AddedSection,
+    AddedTable,
+    FormDraft,
+)
 from mangnon.reports.models.calendar import SentReport
 from mangnon.reports.models.departments import ReconciliationNote, TypedValue
 from mangnon.reports.models.paper_codes import PaperCode
@@ -18,8 +26,14 @@ from mangnon.reports.models.submissions import (
 from mangnon.reports.models.supplements import Supplement, SupplementLine, SupplementSource
 
 __all__ = [
+    "AddedCondition",
+    "AddedFigure",
+    "AddedLine",
+    "AddedSection",
+    "AddedTable",
     "Adjustment",
     "FigureValue",
+    "FormDraft",
     "FormVersion",
     "LateReason",
     "Ower",

@@ -25,13 +25,18 @@ class FormVersion(models.Model):
     definition = models.JSONField(_("Nội dung biểu"))
     sha256 = models.CharField(_("Mã kiểm tra"), max_length=64)
     loaded_at = models.DateTimeField(_("Nạp lúc"))
+    # A version of the province's own serves rounds whose period begins on this day or later.
+    effective_from = models.DateField(_("Dùng cho kỳ bắt đầu từ"), null=True, blank=True)
 
     objects = FormVersionQuerySet.as_manager()
 
     class Privacy:
         """No personal facts."""
 
-        open = {"id", "code", "version", "title", "definition", "sha256", "loaded_at"}
+        open = {
+            "id", "code", "version", "title", "definition", "sha256", "loaded_at",
+            "effective_from",
+        }  # fmt: skip
 
     class Meta:
         constraints = [models.UniqueConstraint("code", "version", name="form_version_once")]
