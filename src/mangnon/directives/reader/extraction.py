@@ -18,6 +18,8 @@ from mangnon.common.refusals import Invalid
 from mangnon.directives.reader.numbering import Numbering
 
 _FEWEST_LETTERS = 40
+# Longer than any dispatch with its annexes: about three hundred pages.
+_LONGEST = 900_000
 _WORD_ERRORS = (
     zipfile.BadZipFile,
     KeyError,
@@ -48,6 +50,13 @@ def text_of(content: bytes, *, file_name: str) -> str:
     if len(re.findall(r"[^\W\d_]", text)) < _FEWEST_LETTERS:
         raise Invalid(
             _("Văn bản không có nội dung chữ để đọc. Hãy kiểm tra lại tệp."), field="file"
+        )
+    if len(text) > _LONGEST:
+        raise Invalid(
+            _(
+                "Văn bản dài quá 300 trang. Hãy tách phụ lục thành tệp riêng rồi tải lên phần chính."
+            ),
+            field="file",
         )
     return text
 

@@ -51,11 +51,12 @@ def pieces_of(sentence: Piece) -> list[Piece]:
     text = sentence.text
     cuts: list[int] = []
     for at in _semicolons(text):
-        following = at + 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
+        following = _next_sign(text, at + 1)
         if _begins_piece(text, following, so_far=text[cuts[-1] if cuts else 0 : at]):
             cuts.append(following)
+    depths = _depths(text)
     for match in _SECOND_DUTY.finditer(text):
-        if _depth(text, match.start()) == 0 and len(text[: match.start()].split()) >= 5:
+        if depths[match.start()] == 0 and len(text[: match.start()].split()) >= 5:
             cuts.append(match.end())
     return [piece for piece in _cut(text, sentence.start, sorted(set(cuts))) if piece.text]
 
@@ -76,7 +77,7 @@ def _begins_piece(text: str, at: int, *, so_far: str) -> bool:
     if naming and so_far.strip()[naming.end :].lstrip().startswith(":"):
         # The colon behind the doer opens its duties and no list of topics.
         so_far = so_far.strip()[naming.end :].lstrip(" :")
-    is_topic = bool(TOPIC.match(text, at) or TOPIC.match(text.lower(), at))
+    is_topic = bool(TOPIC.match(text, at) or TOPIC.match(text[at : at + 40].lower()))
     return not (is_topic and _TOPIC_INTRO.search(so_far))
 
 
@@ -86,27 +87,42 @@ def _order_soon(text: str, at: int) -> bool:
 
 def _full_stops(text: str) -> list[int]:
     cuts = []
+    depths = _depths(text)
     for match in re.finditer(r"\.(?=\s+[^\s/])", text):
         word_before = text[max(0, match.start() - 12) : match.start()]
-        after = text[match.end() :].lstrip()[:1]
+        begin = _next_sign(text, match.end())
+        after = text[begin : begin + 1]
         is_end = not _NO_END.search(word_before) and (
             after.isupper() or after in '“"(-–+' or after.isdigit()
         )
-        if is_end and _depth(text, match.start()) == 0:
-            cuts.append(match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+        if is_end and depths[match.start()] == 0:
+            cuts.append(begin)
     return cuts
 
 
 def _semicolons(text: str) -> list[int]:
-    return [match.start() for match in re.finditer(";", text) if _depth(text, match.start()) == 0]
+    depths = _depths(text)
+    return [match.start() for match in re.finditer(";", text) if depths[match.start()] == 0]
 
 
-def _depth(text: str, at: int) -> int:
-    """Brackets and quotes still open before a place; an unmatched one closes with the sentence."""
-    before = text[:at]
-    brackets = before.count("(") - before.count(")")
-    quotes = before.count("“") - before.count("”")
-    return max(brackets if ")" in text[at:] else 0, 0) + max(quotes if "”" in text[at:] else 0, 0)
+def _next_sign(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _depths(text: str) -> list[int]:
+    """Count at every place the brackets and quotes open; one never closed does not count."""
+    last = {sign: text.rfind(sign) for sign in ")”"}
+    brackets = quotes = 0
+    depths = []
+    for at, sign in enumerate(text):
+        open_brackets = max(brackets, 0) if at <= last[")"] else 0
+        open_quotes = max(quotes, 0) if at <= last["”"] else 0
+        depths.append(open_brackets + open_quotes)
+        brackets += (sign == "(") - (sign == ")")
+        quotes += (sign == "“") - (sign == "”")
+    return depths
 
 
 def _cut(text: str, start: int, cuts: list[int]) -> list[Piece]:

@@ -245,7 +245,7 @@ class _Walk:
     def _take_heading_as_task(self, at: int) -> None:
         """A heading whose parts set no task is itself the task: «1. Đẩy mạnh truyền thông»."""
         clause = self._clauses[at]
-        below = [i for i, other in enumerate(self._clauses) if self._is_below(other, at)]
+        below = self._places_below(at)
         has_tasks = bool(self._found.get(at)) or any(self._found.get(i) for i in below)
         above = (
             self._frame_above(clause) if clause.kind != "paragraph" else Frame(gives_orders=False)
@@ -273,13 +273,15 @@ class _Walk:
             for told, label in self._pending.get(at, []):
                 self._found[at] = [self._labelled(t, told.text, label) for t in self._found[at]]
 
-    def _is_below(self, clause: Clause, at: int) -> bool:
-        parent = clause.parent
-        while parent is not None:
-            if parent == at:
-                return True
-            parent = self._clauses[parent].parent
-        return False
+    def _places_below(self, at: int) -> range:
+        """The parts below a clause follow it directly."""
+        end = at + 1
+        while end < len(self._clauses):
+            parent = self._clauses[end].parent
+            if parent is None or parent < at:
+                break
+            end += 1
+        return range(at + 1, end)
 
 
 def _without_label(piece: Piece) -> Piece:
