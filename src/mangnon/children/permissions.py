@@ -40,3 +40,7 @@ class Can(Right):
     IMPORT_CHILDREN = right(
         "children.import_children", _("Nhập danh sách trẻ từ tệp"), _OFFICER, level="L3"
     )
+    JUDGE_DOUBLES = right(
+        "children.judge_doubles", _("Quyết định hồ sơ nghi trùng"), _OFFICER, level="L2"
+    )
+    MERGE_RECORDS = right("children.merge_records", _("Gộp và tách hồ sơ"), _OFFICER, level="L3")

@@ -34,6 +34,8 @@ class Kind(TextChoices):
     LIST_READY = "list_ready", _("Danh sách nhập đã đọc xong")
     MOVE_WAITING = "move_waiting", _("Có trẻ chuyển đến chờ tiếp nhận")
     MOVE_ANSWERED = "move_answered", _("Nơi đến đã trả lời việc chuyển")
+    INQUIRY_WAITING = "inquiry_waiting", _("Xã khác hỏi về một trẻ có thể trùng hồ sơ")
+    INQUIRY_ANSWERED = "inquiry_answered", _("Xã kia đã trả lời yêu cầu đối chiếu")
     RECORD_OPENED = "record_opened", _("Hồ sơ do bạn phụ trách được mở theo lý do")
     ACCOUNT_CHANGED = "account_changed", _("Tài khoản của bạn có thay đổi")
     URGENT_WAITING = "urgent_waiting", _("Có báo cáo đột xuất chờ tiếp nhận")

@@ -44,9 +44,7 @@ def return_to_register(child: Child, *, by: Account) -> Child:
     child = locked(child)
     require(by, Can.END_RECORD, at=child.hamlet)
     if child.status == ChildStatus.MERGED:
-        raise MoveNotAllowed(
-            _("Hồ sơ này đã gộp vào hồ sơ khác. Dùng «Tách hồ sơ» nếu gộp nhầm.")
-        )
+        raise MoveNotAllowed(_("Hồ sơ này đã gộp vào hồ sơ khác. Dùng «Tách hồ sơ» nếu gộp nhầm."))
     lifecycle.check(child.status, ChildStatus.CONFIRMED)
     if child.left_on is None:
         raise Invalid(_("Trẻ đang trong danh sách, không cần đưa trở lại."))

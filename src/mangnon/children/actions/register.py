@@ -1,8 +1,8 @@
 """Entering, changing and confirming the record of a child."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -14,6 +14,15 @@ from mangnon.accounts.reach import reach_of
 from mangnon.audit import actions as audit
 from mangnon.children import lifecycle
 from mangnon.children.actions.carers import CarerFacts, create_carer
+from mangnon.children.actions.double_noting import (
+    keep_told_apart,
+    known_entry,
+    note_doubles,
+    read_entry,
+    read_family,
+    refuse_unasked,
+)
+from mangnon.children.actions.doubles import NOBODY, ToldApart
 from mangnon.children.actions.history import (
     Pair,
     check_version,
@@ -25,13 +34,15 @@ from mangnon.children.actions.households import household_coded
 from mangnon.children.choices import (
     BirthPrecision,
     ChildStatus,
+    DoubleSource,
     Event,
-    Known,
-    Relation,
     ResidenceReason,
     SchoolLevel,
     Sex,
 )
+from mangnon.children.choices import Known as IsKnown
+from mangnon.children.doubles.births import Birth
+from mangnon.children.doubles.scoring import Known
 from mangnon.children.identity import (
     check_id_number,
     errors_of,
@@ -44,7 +55,7 @@ from mangnon.children.models import Child, Residence
 from mangnon.children.permissions import Can, require
 from mangnon.children.sight import SENSITIVE_FIELDS
 from mangnon.common import clock
-from mangnon.common.refusals import Invalid, MoveNotAllowed, Refusal
+from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.common.vietnamese import clean, sort_key
 from mangnon.places.models import Hamlet
 
@@ -54,16 +65,8 @@ PLAIN_FIELDS = frozenset({
     "insurance", "school_level", "school_name", "class_name", "disability",
 })  # fmt: skip
 CHANGEABLE = PLAIN_FIELDS | {"full_name", "id_number"}
-
-
-class LikelySame(Refusal):
-    """Children who may be the same are already in the register; a person must choose."""
-
-    def __init__(self, children: Sequence[Child]) -> None:
-        super().__init__(
-            _("Có trẻ giống như vậy trong danh sách. Chọn «Cùng một trẻ» hoặc «Trẻ khác».")
-        )
-        self.children = children
+# A change of these may show that the record is a double.
+COMPARED = frozenset({"full_name", "home_name", "birth_date", "birth_precision", "id_number_key"})
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class NewChild:
     birth_precision: str = BirthPrecision.UNKNOWN
     ethnicity: str = ""
     id_number: str = ""
-    birth_certificate: str = Known.UNKNOWN
+    birth_certificate: str = IsKnown.UNKNOWN
     school_level: str = SchoolLevel.UNKNOWN
     arrived_by: str = ResidenceReason.FOUND
     household_code: str = ""
@@ -87,14 +90,17 @@ class NewChild:
     @property
     def is_sensitive(self) -> bool:
         """Tell whether it holds facts of the sensitive level."""
-        known = self.birth_certificate != Known.UNKNOWN
+        known = self.birth_certificate != IsKnown.UNKNOWN
         phone = bool(self.carer and self.carer.is_sensitive)
         return bool(self.ethnicity or self.id_number or known or phone)
 
 
 @transaction.atomic
-def add_child(facts: NewChild, *, by: Account, is_other_child: bool = False) -> Child:
-    """Enter a child, with or without papers; a collaborator's entry waits for confirmation."""
+def add_child(facts: NewChild, *, by: Account, said: ToldApart = NOBODY) -> Child:
+    """Enter a child, with or without papers; a collaborator's entry waits for confirmation.
+
+    A likely double of the register must be told apart with a reason first.
+    """
     require(by, Can.ADD_CHILD, at=facts.hamlet)
     if facts.is_sensitive:
         require(by, Can.CHANGE_SENSITIVE, at=facts.hamlet)
@@ -102,7 +108,7 @@ def add_child(facts: NewChild, *, by: Account, is_other_child: bool = False) -> 
     if not name:
         raise Invalid(_("Ghi họ tên trên giấy tờ hoặc tên ở nhà của trẻ."), field="full_name")
     _check_birth(facts.birth_date, facts.birth_precision)
-    _refuse_unasked_doubles(facts, name=name, by=by, is_other_child=is_other_child)
+    alike = refuse_unasked(_compared(facts), by=by, said=said)
     child = _insert(facts, by=by, name=name)
     Residence.objects.create(
         child=child,
@@ -118,8 +124,10 @@ def add_child(facts: NewChild, *, by: Account, is_other_child: bool = False) -> 
         by=by,
         about=child,
         place=facts.hamlet,
-        note={"status": child.status, "other_child": is_other_child},
+        note={"status": child.status, "other_child": bool(alike)},
     )
+    keep_told_apart(child, alike, by=by, said=said)
+    note_doubles(child, by=by, source=DoubleSource.ENTRY)
     return child
 
 
@@ -151,16 +159,15 @@ def _insert(facts: NewChild, *, by: Account, name: str) -> Child:
     return child
 
 
-def _refuse_unasked_doubles(
-    facts: NewChild, *, name: str, by: Account, is_other_child: bool
-) -> None:
-    if is_other_child:
-        return
-    has_mother = facts.carer is not None and facts.carer.relation == Relation.MOTHER
-    mother = facts.carer.full_name if facts.carer and has_mother else ""
-    doubles = Child.objects.open_to(by).alike(name, birth=facts.birth_date, mother=mother)
-    if doubles:
-        raise LikelySame(doubles)
+def _compared(facts: NewChild) -> Known:
+    """Read what was typed for comparing with the register."""
+    birth = Birth(facts.birth_date, facts.birth_precision)
+    one = read_entry(facts.full_name, facts.home_name, birth, sex=facts.sex, number=facts.id_number)
+    carer = facts.carer
+    if carer is not None:
+        family = read_family(carer.relation, carer.full_name, carer.birth_year, carer.phone)
+        one = replace(one, family=family)
+    return known_entry(facts.hamlet, facts.household_code, one)
 
 
 @transaction.atomic
@@ -185,6 +192,8 @@ def change_child(
     with unique_id_number():
         save_with_history(child, by=by, changes=pairs)
     _tell(Event.CHILD_CHANGED, child, by=by, fields=pairs)
+    if COMPARED & set(pairs):
+        note_doubles(child, by=by, source=DoubleSource.CHANGE)
     return child
 
 

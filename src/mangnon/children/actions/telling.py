@@ -5,7 +5,7 @@ from django.urls import reverse
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account, Post
 from mangnon.accounts.reach import commune_of
-from mangnon.children.models import Child, Handover
+from mangnon.children.models import Child, Handover, Inquiry
 from mangnon.common import clock
 from mangnon.notices.actions import send
 from mangnon.notices.choices import Kind
@@ -31,6 +31,20 @@ def tell_of_opening(child: Child, *, by: Account) -> None:
         return
     link = reverse("children:tab", args=[child.code, "looks"])
     send(Kind.RECORD_OPENED, to=_officers_of(commune), link=link, code=child.code, by=by)
+
+
+def tell_of_inquiry(commune: Unit | None, *, by: Account) -> None:
+    """Tell the officers of a commune that another one asks about a child."""
+    if commune is not None:
+        link = reverse("children:inquiries")
+        send(Kind.INQUIRY_WAITING, to=_officers_of(commune), link=link, by=by)
+
+
+def tell_of_inquiry_answer(inquiry: Inquiry, *, by: Account) -> None:
+    """Tell the officer who asked that the other commune has answered."""
+    if inquiry.asked_by is not None:
+        link = reverse("children:inquiries")
+        send(Kind.INQUIRY_ANSWERED, to=[inquiry.asked_by], link=link, by=by)
 
 
 def _officers_of(commune: Unit) -> list[Account]:

@@ -25,6 +25,8 @@ from mangnon.children.doubles.names import (
 
 # From here on a pair goes to the review list, and an entry waits for the officer's choice.
 LIKELY_BITS = 23.0
+# Whoever adds a child looks at one commune, where a double is far likelier to be.
+ENTRY_BITS = 15.0
 # The middle of the scale: as likely one child as two.
 _EVEN_BITS = 24.0
 _ONE_NUMBER, _TWO_NUMBERS = 30.0, -7.0
@@ -76,8 +78,14 @@ class Likeness:
         return max(1, min(99, round(100 / (1 + exp((_EVEN_BITS - self.bits) / 2.6)))))
 
 
-def compare(one: Known, other: Known, frequencies: Frequencies | None = None) -> Likeness:
-    """Compare two records."""
+def compare(
+    one: Known,
+    other: Known,
+    frequencies: Frequencies | None = None,
+    *,
+    bar: float = LIKELY_BITS,
+) -> Likeness:
+    """Compare two records; under the bar the family is not looked at."""
     words = frequencies or shipped()
     name = _names(one, other, words)
     birth_bits, birth = compare_births(one.birth, other.birth)
@@ -87,7 +95,7 @@ def compare(one: Known, other: Known, frequencies: Frequencies | None = None) ->
     place_bits, place = _place(one, other)
     alone = name.given + birth_bits + number_bits + sex_bits
     most = alone + name.shared + place_bits + MOST_FAMILY_BITS
-    if most < LIKELY_BITS:
+    if most < bar:
         # Nothing a family may share can lift the pair over the bar.
         return Likeness(round(alone, 2), (birth, name.reason, *sex))
     family_bits, family = compare_families(one.family, other.family, words)

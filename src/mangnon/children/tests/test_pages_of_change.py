@@ -109,10 +109,15 @@ def test_a_likely_double_asks_and_another_child_is_added_on_demand(
     typed = TYPED | {"hamlet": ap_mot.pk}
     shown = client.post(reverse("children:add"), typed).content.decode()
     assert "Cùng một trẻ – mở hồ sơ" in shown
-    assert f"/tre-em/ho-so/{known.code}/" in shown
+    assert f'name="same_child" value="{known.code}"' in shown
     with scope.everything("look"):
         assert Child.objects.count() == 1
-    assert client.post(reverse("children:add"), typed | {"other_child": "yes"}).status_code == 302
+    apart = typed | {"told_apart": known.code}
+    assert "Chọn vì sao đây là hai trẻ khác nhau." in (
+        client.post(reverse("children:add"), apart).content.decode()
+    )
+    apart["difference"] = "namesakes"
+    assert client.post(reverse("children:add"), apart).status_code == 302
     with scope.everything("look"):
         assert Child.objects.count() == 2
 

@@ -14,13 +14,21 @@ from mangnon.children.actions import (
     ChangedMeanwhile,
     LikelySame,
     NewChild,
+    ToldApart,
     add_child,
     change_child,
     confirm_child,
     undo_last_change,
 )
 from mangnon.children.actions.register import unique_id_number
-from mangnon.children.choices import AgeBand, BirthPrecision, ChildStatus, Event, Relation
+from mangnon.children.choices import (
+    AgeBand,
+    BirthPrecision,
+    ChildStatus,
+    Difference,
+    Event,
+    Relation,
+)
 from mangnon.children.identity import number_key, open_id_number
 from mangnon.children.models import ChangeEntry, Child, Residence
 from mangnon.children.tests.factories import make_child
@@ -153,7 +161,8 @@ def test_a_child_that_looks_the_same_must_be_judged_by_a_person(
         add_child(facts, by=lan)
     assert refused.value.children == [known]
     assert Child.objects.count() == 1
-    other = add_child(facts, by=lan, is_other_child=True)
+    said = ToldApart(frozenset({known.code}), difference=Difference.NAMESAKES)
+    other = add_child(facts, by=lan, said=said)
     assert Child.objects.count() == 2
     event = AuditEvent.objects.get(event=Event.CHILD_ADDED, about_id=str(other.pk))
     assert event.details["other_child"] is True

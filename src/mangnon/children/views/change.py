@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mangnon.accounts.choices import Level
+from mangnon.accounts.models import Account
 from mangnon.accounts.reach import may_see
 from mangnon.accounts.requests import signed_in
 from mangnon.children.actions import (
@@ -19,13 +20,16 @@ from mangnon.children.actions import (
     record_carer,
     record_reading,
     remove_carer,
+    same_at_entry,
     undo_last_change,
 )
 from mangnon.children.forms.child import AddChildForm, ChangeChildForm
+from mangnon.children.forms.doubles import DifferentForm, read_told_apart
 from mangnon.children.forms.fields import tried
 from mangnon.children.forms.situation import CarerForm, HouseholdForm
 from mangnon.children.models import Child, Household
 from mangnon.children.permissions import Can, may, require
+from mangnon.children.views.alike import Shown, shown_alike
 from mangnon.children.views.answers import form_page, said
 from mangnon.children.views.finding import hamlets_of, own_record
 from mangnon.common.refusals import NotFound
@@ -47,19 +51,31 @@ def add(request: HttpRequest) -> HttpResponse:
         is_demo=bool(places and places[0].invented),
         initial={"hamlet": request.GET.get("ap") or (places[0].pk if len(places) == 1 else None)},
     )
-    doubles: list[Child] = []
+    alike: list[Shown] = []
+    if same := _same_child(request, account):
+        same_at_entry(same, by=account)
+        messages.success(request, _("Cùng một trẻ: không lập hồ sơ mới."))
+        return redirect("children:detail", same.code)
     if form.is_valid():
-        is_other = request.POST.get("other_child") == "yes"
+        apart = read_told_apart(request.POST.getlist("told_apart"), request.POST.dict())
         try:
-            child = tried(form, lambda: add_child(form.facts, by=account, is_other_child=is_other))
+            child = tried(form, lambda: add_child(form.facts, by=account, said=apart))
         except LikelySame as refusal:
-            child, doubles = None, list(refusal.children)
+            child, alike = None, shown_alike(refusal)
         if child is not None:
             _warn(request, form.warnings)
             messages.success(request, _("Đã thêm hồ sơ %(code)s.") % {"code": child.code})
             return redirect("children:detail", child.code)
     status = 422 if form.is_bound else 200
-    return render(request, "children/add.html", {"form": form, "doubles": doubles}, status=status)
+    context = {"form": form, "alike": alike, "different": DifferentForm()}
+    return render(request, "children/add.html", context, status=status)
+
+
+def _same_child(request: HttpRequest, account: Account) -> Child | None:
+    """Return the record that the officer calls the same child, if it may be seen."""
+    code = request.POST.get("same_child", "")
+    visible = Child.objects.open_to(account).select_related("hamlet")
+    return visible.filter(code=code).first() if code else None
 
 
 @pages
