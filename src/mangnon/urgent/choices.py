@@ -125,7 +125,6 @@ class Event(TextChoices):
 
     DRAFT_KEPT = "urgent.draft_kept", _("Lưu nháp báo cáo đột xuất")
     DRAFT_DROPPED = "urgent.draft_dropped", _("Bỏ nháp báo cáo đột xuất")
-    WORDING_REFUSED = "urgent.wording_refused", _("Không cho gửi vì còn thông tin nhận ra trẻ")
     REPORT_SENT = "urgent.sent", _("Gửi báo cáo đột xuất")
     REPORT_CORRECTED = "urgent.corrected", _("Sửa báo cáo đột xuất, giữ bản cũ")
     REPORT_READ = "urgent.read", _("Xem nội dung báo cáo đột xuất")
@@ -144,6 +143,7 @@ class Event(TextChoices):
     PRESS_DRAFTED = "urgent.press_drafted", _("Soạn câu trả lời báo chí")
     PRESS_REVIEWED = "urgent.press_reviewed", _("Xem câu trả lời báo chí")
     PRESS_APPROVED = "urgent.press_approved", _("Duyệt câu trả lời báo chí")
+    PRESS_WITHDRAWN = "urgent.press_withdrawn", _("Thôi dùng câu trả lời báo chí")
     DUTY_SET = "urgent.duty_set", _("Phân công trực")
     DUTY_ENDED = "urgent.duty_ended", _("Kết thúc ca trực")
     EXPORTED = "urgent.exported", _("Xuất tệp báo cáo đột xuất")
