@@ -131,7 +131,7 @@ def _send(waiting: list[_Due], *, on: date) -> int:
         by_person[due.to.pk, due.is_late(on)].append(due)
     single: dict[int, list[_Due]] = defaultdict(list)
     sent = 0
-    for (_, is_late), dues in sorted(by_person.items()):
+    for (_, is_late), dues in by_person.items():
         if len(dues) > most:
             kind = Kind.TASKS_LATE if is_late else Kind.TASKS_DUE
             send_message(Message(kind=kind, link=_list(), count=len(dues)), to=[dues[0].to])
@@ -139,7 +139,7 @@ def _send(waiting: list[_Due], *, on: date) -> int:
         else:
             for due in dues:
                 single[due.task.pk].append(due)
-    for _, dues in sorted(single.items()):
+    for dues in single.values():
         sent += len(send_message(_message(dues[0], on), to=[due.to for due in dues]))
     return sent
 
