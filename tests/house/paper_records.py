@@ -2,8 +2,23 @@
 
 from mangnon.accounts.models import Account, Post
 from mangnon.common import clock
-from mangnon.directives.choices import DirectiveStatus, ProofKind, Purpose, TaskStatus
-from mangnon.directives.models import Directive, Package, Task
+from mangnon.directives.choices import (
+    BookKind,
+    DirectiveStatus,
+    PaperKind,
+    ProofKind,
+    Purpose,
+    TaskStatus,
+)
+from mangnon.directives.models import (
+    Book,
+    BookNumber,
+    Directive,
+    IncomingPaper,
+    OutgoingPaper,
+    Package,
+    Task,
+)
 from mangnon.organisations.models import Body
 from mangnon.places.models import Unit
 from mangnon.reports.actions import load_forms, start_draft
@@ -31,6 +46,34 @@ def make_directive(unit: Unit, body: Body, by: Account) -> Directive:
         status=TaskStatus.ISSUED, due_on=clock.today(), proof_kind=ProofKind(ProofKind.values[0]),
     )  # fmt: skip
     return directive
+
+
+def make_number(body: Body, kind: BookKind, by: Account) -> BookNumber:
+    """Take the next number of a book."""
+    book, _ = Book.objects.get_or_create(body=body, kind=kind, year=clock.today().year)
+    book.last_number += 1
+    book.save()
+    return BookNumber.objects.create(
+        book=book, number=book.last_number, taken_by=by, taken_at=clock.now()
+    )
+
+
+def make_incoming(directive: Directive, body: Body, by: Account) -> int:
+    """Enter a directive into the book of a body."""
+    paper = IncomingPaper.objects.create(
+        entry=make_number(body, BookKind.INCOMING, by), directive=directive,
+        arrived_on=clock.today(), author="UBND tỉnh", symbol=directive.number, title="Công văn",
+    )  # fmt: skip
+    return paper.pk
+
+
+def make_outgoing(body: Body, by: Account) -> int:
+    """Enter a letter into the book of a body."""
+    paper = OutgoingPaper.objects.create(
+        entry=make_number(body, BookKind.OUTGOING, by), kind=PaperKind.CHASING, notation="UBND",
+        dated_on=clock.today(), subject="đôn đốc", made_by=by, made_at=clock.now(),
+    )  # fmt: skip
+    return paper.pk
 
 
 def body_of(account: Account) -> Body:

@@ -22,7 +22,7 @@ from mangnon.children.tests.import_lists import staged
 from mangnon.common import clock
 from mangnon.common.models import Deployment
 from mangnon.directives.actions import load_obligations
-from mangnon.directives.choices import ExtensionState
+from mangnon.directives.choices import BookKind, ExtensionState, Purpose
 from mangnon.directives.models import Directive, Task
 from mangnon.files.actions import Brought, keep_file
 from mangnon.notices.actions import send
@@ -32,10 +32,14 @@ from mangnon.organisations.models import FunctionHolder, Tiering
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
 from mangnon.places.tests.factories import SINCE, make_hamlet, make_unit
-from mangnon.reports.models import Round
+from mangnon.reports.choices import DraftState
+from mangnon.reports.models import FormDraft, Round
 from tests.house.paper_records import (
     body_of,
     make_directive,
+    make_incoming,
+    make_number,
+    make_outgoing,
     make_round,
     submission_of,
     submission_of_body,
@@ -206,6 +210,19 @@ def _submission(world: World, place: Place, account: Account) -> int:
     return submission_of(here, place.unit).pk
 
 
+def _form_draft(world: World, place: Place, account: Account) -> int:
+    """Make a proposed draft for whoever publishes, else one that is being drafted."""
+    here = world.round_here if place != world.elsewhere else world.round_elsewhere
+    is_director = account == world.people[Role.LEAD_DIRECTOR]
+    draft = FormDraft.objects.create(
+        base=here.form, province=here.province, version=f"t{FormDraft.objects.count()}",
+        effective_from=clock.today(), reason="Thêm số liệu", drafted_by=place.officer,
+        drafted_at=clock.now(),
+        state=DraftState.PROPOSED if is_director else DraftState.DRAFTING,
+    )  # fmt: skip
+    return draft.pk
+
+
 def _handover(world: World, place: Place, account: Account) -> int:
     """Make a child of the neighbour that asks to come to the place."""
     child = make_child("Lê Thị Chuyển", world.neighbour.hamlet)
@@ -266,6 +283,38 @@ def _handover_away(world: World, place: Place, account: Account) -> int:
     return _ask_over(child, to=to, by=place.officer).pk
 
 
+def _reader(world: World, place: Place, account: Account) -> Account:
+    """Return the account for its own place, else somebody whose books it never sees."""
+    return account if place == world.own else world.elsewhere.officer
+
+
+def _incoming_paper(world: World, place: Place, account: Account) -> int:
+    reader = _reader(world, place, account)
+    return make_incoming(_directive(world, place, account), body_of(reader), reader)
+
+
+def _outgoing_paper(world: World, place: Place, account: Account) -> int:
+    reader = _reader(world, place, account)
+    return make_outgoing(body_of(reader), reader)
+
+
+def _book_number(world: World, place: Place, account: Account) -> int:
+    reader = _reader(world, place, account)
+    return make_number(body_of(reader), BookKind.OUTGOING, reader).pk
+
+
+def _told_package(world: World, place: Place, account: Account) -> int:
+    """Make a package that came to be known, not to be acted on."""
+    package = _directive(world, place, account).packages.get()
+    package.purpose = Purpose.INFORMATION
+    package.save(update_fields=["purpose"])
+    return package.pk
+
+
+def _body(world: World, place: Place, account: Account) -> int:
+    return _directive(world, place, account).tasks.get().lead_body_id or 0
+
+
 def _spoken(world: World, place: Place, account: Account) -> str:
     """Load the obligations and name one of them as it is said."""
     load_obligations()
@@ -294,6 +343,11 @@ MAKERS: dict[str, Maker] = {
     "batch_id": _batch,
     "directive_id": lambda world, place, account: _directive(world, place, account).pk,
     "spoken": _spoken,
+    "incoming_id": _incoming_paper,
+    "outgoing_id": _outgoing_paper,
+    "number_id": _book_number,
+    "told_package": _told_package,
+    "body_id": _body,
     "directive_short": lambda world, place, account: _directive(world, place, account).short,
     "package_id": _package,
     "short": _task,
@@ -311,4 +365,5 @@ MAKERS: dict[str, Maker] = {
     "calendar_token": _calendar,
     "round_id": _round,
     "submission_id": _submission,
+    "draft_id": _form_draft,
 }

@@ -219,6 +219,7 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 
 # Which counts prove the obligations; a table in the one floor that knows all modules.
 OBLIGATION_PROOFS = "mangnon.config.proofs.PROVIDERS"
+REPORT_STANDING = "mangnon.config.report_standing.STANDING"
 # What in the system a doer may link as a proof, and which due days a calendar shows.
 PROOF_SOURCES = "mangnon.config.proof_sources.SOURCES"
 CALENDAR_SOURCES = "mangnon.config.calendar_sources.SOURCES"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("bao-cao-dot-xuat/", include("mangnon.urgent.urls")),
     path("van-ban/", include("mangnon.directives.urls")),
     path("n/", include("mangnon.directives.short_urls")),
+    path("v/", include("mangnon.directives.spoken_urls")),
     path("don-vi/", include("mangnon.places.urls")),
     path("", include("mangnon.children.urls")),
     path("quy-dinh/", include("mangnon.law.urls")),

@@ -241,4 +241,6 @@ class Event(TextChoices):
     OBSTACLE_ANSWERED = "directives.obstacle_answered", _("Trả lời vướng mắc")
     REMINDED = "directives.reminded", _("Nhắc hạn nhiệm vụ")
     WEEK_TOLD = "directives.week_told", _("Gửi việc trong tuần")
+    OBLIGATION_LINKED = "directives.obligation_linked", _("Gắn nhiệm vụ vào trách nhiệm")
+    OBLIGATION_UNLINKED = "directives.obligation_unlinked", _("Bỏ gắn nhiệm vụ")
     OBLIGATIONS_LOADED = "directives.obligations_loaded", _("Nạp danh mục trách nhiệm")

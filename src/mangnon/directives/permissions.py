@@ -60,6 +60,9 @@ class Can(Right):
     ANSWER_OBSTACLE = right(
         "directives.answer", gettext_lazy("Trả lời vướng mắc của nhiệm vụ"), _CLERKS | _LEADERS
     )
+    LINK_OBLIGATION = right(
+        "directives.link_obligation", gettext_lazy("Gắn nhiệm vụ vào trách nhiệm"), _CLERKS
+    )
     KEEP_BOOKS = right("directives.keep_books", gettext_lazy("Giữ sổ văn bản, lấy số"), _ADDRESSED)
     WRITE_LETTERS = right(
         "directives.write_letters", gettext_lazy("Lập công văn đôn đốc, phiếu, giấy mời"), _CLERKS

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mangnon.directives.views import work
+from mangnon.directives.views import short
 
 app_name = "short"
-urlpatterns = [path("<str:short>/", work.by_short, name="open")]
+urlpatterns = [path("<str:short>/", short.open_short, name="open")]

@@ -15,6 +15,7 @@ from mangnon.children.models import Child
 from mangnon.common import clock
 from mangnon.common.vietnamese import date_text, fold
 from mangnon.directives.models import Directive
+from mangnon.directives.short_addresses import address_of as short_address
 from mangnon.home.menu import address_of
 from mangnon.home.scope_choice import units_within_reach
 from mangnon.places.models import Hamlet, Unit
@@ -44,6 +45,7 @@ class FoundGroup:
 def found(sought: str, *, by: Account) -> list[FoundGroup]:
     """Return what matches, by kind; a kind without a match is left out."""
     groups = [
+        FoundGroup(_("Số gọi tắt"), "list-check", _short_address(sought, by=by)),
         FoundGroup(_("Trẻ em"), "users", _children(sought, by=by)),
         FoundGroup(_("Văn bản"), "file-text", _directives(sought, by=by)),
         FoundGroup(_("Đơn vị, ấp, khu phố"), "map-pin", _places(sought, by=by)),
@@ -65,6 +67,15 @@ def _children(sought: str, *, by: Account) -> list[Found]:
         )
         for child in rows
     ]
+
+
+def _short_address(sought: str, *, by: Account) -> list[Found]:
+    """Answer a number said on the phone, «403-7-12», with the one thing it leads to."""
+    wanted = sought.strip()
+    if not any(sign.isdigit() for sign in wanted):
+        return []
+    url = short_address(wanted, account=by, on=clock.today())
+    return [Found(wanted, _("Mở nhiệm vụ, trách nhiệm hoặc văn bản này"), url)] if url else []
 
 
 def _directives(sought: str, *, by: Account) -> list[Found]:

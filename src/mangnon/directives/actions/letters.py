@@ -23,7 +23,6 @@ from mangnon.papers.document import OfficialDocument
 from mangnon.papers.pdf import as_pdf
 from mangnon.papers.word import as_docx
 
-
 Facts = dict[str, object]
 
 

@@ -1,13 +1,17 @@
-"""The verb that loads the obligations which ship with the product."""
+"""Verbs of obligations: load those that ship with the product, tie tasks to them."""
 
 import csv
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
+from mangnon.common.refusals import MoveNotAllowed
 from mangnon.directives.choices import Event
-from mangnon.directives.models import Obligation
+from mangnon.directives.models import Obligation, Task
+from mangnon.directives.permissions import Can, require
 
 _FILE = Path(__file__).parent.parent / "data" / "obligations.csv"
 _COPIED = (
@@ -31,3 +35,27 @@ def load_obligations() -> int:
     if changed:
         audit.record(Event.OBLIGATIONS_LOADED, by=None, note={"changed": changed})
     return len(wanted)
+
+
+@transaction.atomic
+def link_task(obligation: Obligation, *, task: Task, by: Account) -> None:
+    """Say that a task carries out an obligation; its proof then counts there."""
+    obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    require(by, Can.LINK_OBLIGATION, at=task.directive.unit)
+    if obligation.tasks.filter(pk=task.pk).exists():
+        raise MoveNotAllowed(_("Nhiệm vụ này đã gắn vào trách nhiệm rồi."))
+    obligation.tasks.add(task)
+    note = {"obligation": obligation.code, "task": task.short}
+    audit.record(Event.OBLIGATION_LINKED, by=by, about=obligation, note=note)
+
+
+@transaction.atomic
+def unlink_task(obligation: Obligation, *, task: Task, by: Account) -> None:
+    """Take a task off an obligation; the task itself stays as it is."""
+    obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    require(by, Can.LINK_OBLIGATION, at=task.directive.unit)
+    if not obligation.tasks.filter(pk=task.pk).exists():
+        raise MoveNotAllowed(_("Nhiệm vụ này không gắn vào trách nhiệm."))
+    obligation.tasks.remove(task)
+    note = {"obligation": obligation.code, "task": task.short}
+    audit.record(Event.OBLIGATION_UNLINKED, by=by, about=obligation, note=note)

@@ -21,6 +21,10 @@ class Obligation(models.Model):
     proof = models.CharField(_("Minh chứng"), max_length=200)
     rhythm = models.CharField(_("Nhịp"), max_length=80)
 
+    tasks = models.ManyToManyField(
+        "directives.Task", verbose_name=_("Nhiệm vụ"), related_name="obligations", blank=True
+    )
+
     objects = ObligationQuerySet.as_manager()
 
     class Privacy:
@@ -33,3 +37,8 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def spoken(self) -> str:
+        """Say the code without its letter: «D7.12» is «7-12»."""
+        return self.code.removeprefix("D").replace(".", "-")
