@@ -51,6 +51,7 @@ from tests.house.task_records import (
     part_of,
     proof_of,
 )
+from tests.house.urgent_records import URGENT_MAKERS
 
 ABSENT_NUMBER, ABSENT_WORD = 999_999_999, "khong-co"
 COMMUNE_ROLES = frozenset({Role.COLLABORATOR, Role.COMMUNE_OFFICER, Role.COMMUNE_CHAIR})
@@ -366,4 +367,5 @@ MAKERS: dict[str, Maker] = {
     "round_id": _round,
     "submission_id": _submission,
     "draft_id": _form_draft,
+    **URGENT_MAKERS,
 }

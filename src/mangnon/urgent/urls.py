@@ -9,6 +9,7 @@ urlpatterns = [
     path("", reading.show_list, name="list"),
     path("moi/", writing.write, name="write"),
     path("truc/", duty.roster, name="duty"),
+    path("truc/them/", duty.add, name="set_duty"),
     path("truc/<int:shift_id>/ket-thuc/", duty.end, name="end_duty"),
     path("<int:report_id>/", reading.report, name="report"),
     path("<int:report_id>/nhap/", writing.draft, name="draft"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -102,7 +103,7 @@ def sent(chain: Chain, rach_sen: Unit) -> Sender:
     """Return a function that drafts and sends a report."""
 
     def send_one(
-        *, by: Account | None = None, token: UUID | None = None, **facts: object
+        *, by: Account | None = None, token: UUID | None = None, **facts: Any
     ) -> UrgentReport:
         writer = by or chain.lan
         report = actions.keep_draft(

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from mangnon.accounts.models import Account
 from mangnon.audit.models import AuditEvent
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed, NotFound
@@ -74,9 +76,7 @@ def test_numbers_run_through_the_year_and_start_again(sent: Sender) -> None:
         ({"kind": Kind.OTHER, "danger": Danger.UNKNOWN}, Urgency.URGENT),
     ],
 )
-def test_danger_and_death_go_at_once(
-    facts: dict[str, object], urgency: Urgency, sent: Sender
-) -> None:
+def test_danger_and_death_go_at_once(facts: dict[str, Any], urgency: Urgency, sent: Sender) -> None:
     assert sent(**facts).urgency == urgency
 
 
@@ -93,7 +93,7 @@ def test_danger_and_death_go_at_once(
     ],
 )
 def test_what_is_missing_is_named_and_the_draft_stays(
-    missing: dict[str, object], field: str, sent: Sender
+    missing: dict[str, Any], field: str, sent: Sender
 ) -> None:
     with pytest.raises(Invalid) as refusal:
         sent(**missing)
@@ -153,7 +153,7 @@ def test_a_hamlet_of_another_commune_is_refused(
 
 
 def test_nobody_writes_on_or_sends_the_draft_of_another(
-    chain: Chain, rach_sen: Unit, minh: object
+    chain: Chain, rach_sen: Unit, minh: Account
 ) -> None:
     token = uuid4()
     draft = actions.keep_draft(token, commune=rach_sen, facts=SAFE, by=chain.lan)
@@ -227,7 +227,7 @@ def test_the_database_refuses_to_change_what_was_sent(sent: Sender) -> None:
     ],
 )
 def test_a_correction_needs_a_reason_a_change_and_safe_words(
-    facts: dict[str, object], reason: str, field: str, sent: Sender, chain: Chain
+    facts: dict[str, Any], reason: str, field: str, sent: Sender, chain: Chain
 ) -> None:
     report = sent()
     with pytest.raises(Invalid) as refusal:
@@ -237,7 +237,7 @@ def test_a_correction_needs_a_reason_a_change_and_safe_words(
 
 
 def test_the_chain_may_correct_and_a_stranger_knows_of_nothing(
-    sent: Sender, chain: Chain, minh: object
+    sent: Sender, chain: Chain, minh: Account
 ) -> None:
     report = sent()
     facts = replace(SAFE, child_count=3)
