@@ -135,6 +135,23 @@ class ClauseKind(TextChoices):
     PARAGRAPH = "paragraph", _("Đoạn không đánh số")
 
 
+class CorrectionKind(TextChoices):
+    """What a person did to what the reader proposed."""
+
+    CHANGED = "changed", _("Sửa nhiệm vụ")
+    REJECTED = "rejected", _("Bỏ nhiệm vụ")
+    ADDED = "added", _("Thêm nhiệm vụ")
+    HEADER = "header", _("Sửa phần đầu")
+
+
+class OriginState(TextChoices):
+    """How sure it is where a clause comes from."""
+
+    PROPOSED = "proposed", _("Máy đề xuất")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    LOCAL = "local", _("Địa phương thêm")
+
+
 class EntryKind(TextChoices):
     """What one line in the diary of a task tells."""
 
@@ -238,6 +255,8 @@ class Event(TextChoices):
     EXTENSION_GRANTED = "directives.extension_granted", _("Đồng ý gia hạn nhiệm vụ")
     EXTENSION_REFUSED = "directives.extension_refused", _("Không gia hạn nhiệm vụ")
     EXTENSION_TAKEN_BACK = "directives.extension_taken_back", _("Rút yêu cầu gia hạn")
+    PAPER_ABOVE_NAMED = "directives.paper_above_named", _("Ghi văn bản cấp trên")
+    ORIGIN_DECIDED = "directives.origin_decided", _("Xác định nguồn của điều khoản")
     OBSTACLE_ANSWERED = "directives.obstacle_answered", _("Trả lời vướng mắc")
     REMINDED = "directives.reminded", _("Nhắc hạn nhiệm vụ")
     WEEK_TOLD = "directives.week_told", _("Gửi việc trong tuần")

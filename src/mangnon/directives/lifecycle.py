@@ -5,6 +5,7 @@ from mangnon.directives.choices import (
     ExtensionState,
     NumberState,
     ObstacleState,
+    OriginState,
     TaskStatus,
 )
 
@@ -56,6 +57,13 @@ EXTENSION_MOVES: dict[ExtensionState, set[ExtensionState]] = {
 OBSTACLE_MOVES: dict[ObstacleState, set[ObstacleState]] = {
     ObstacleState.OPEN: {ObstacleState.ANSWERED},
     ObstacleState.ANSWERED: set(),
+}
+
+# A person may change the decision about a clause as long as the paper is kept.
+ORIGIN_MOVES: dict[OriginState, set[OriginState]] = {
+    OriginState.PROPOSED: {OriginState.CONFIRMED, OriginState.LOCAL},
+    OriginState.CONFIRMED: {OriginState.LOCAL},
+    OriginState.LOCAL: {OriginState.CONFIRMED},
 }
 
 # While a directive is in these states its clauses, tasks and addressees may change.

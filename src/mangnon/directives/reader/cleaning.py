@@ -34,6 +34,7 @@ _PLACE_AND_DATE = re.compile(r"^[^\d;:.]{2,40},?\s*ngày\s*[\d …._]+tháng")
 _PIECE_OF_PLACE = re.compile(r"^(?:[A-ZĐ][a-zà-ỹ]+ ?){1,3}$")
 _NUMBER_LINE = re.compile(r"^Số\s*:")
 _LETTERS = "A-Za-zÀ-ỹĐđ"
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     # PDF readers mark a hyphen at the end of a line with a sign of their own.
@@ -50,6 +51,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?m)^(?:\d{1,3}|Trang \d{1,3}|- ?\d{1,3} ?-)$\n?"), "\n"),
     (re.compile(rf"(?<=[{_LETTERS}]),(?=[A-ZĐ][a-zà-ỹ])"), ", "),
     (re.compile(rf"(?<=\d)(?=(?:tháng|năm|của|về)(?![{_LETTERS}]))"), " "),
+    (re.compile(r"(?<=\bSở)(?=[A-ZĐ][a-zà-ỹ ])"), " "),
+    (re.compile(rf"\bSỞ(?= (?:[A-ZĐ][{_SMALL}]|Y tế))"), "Sở"),
     (re.compile(r"(?<=tháng)(?=\d)|(?<=ngày)(?=\d)|(?<=năm)(?=\d)"), " "),
 )
 _WORD = re.compile(rf"(?<![{_LETTERS}\d/&.-])[{_LETTERS}]{{5,14}}(?![{_LETTERS}\d/&-])")

@@ -1,4 +1,4 @@
-"""The text of an uploaded dispatch, original characters kept: Word, PDF with text, plain text."""
+"""The text of an uploaded dispatch: Word, PDF with text or scanned, pictures, plain text."""
 
 import io
 import re
@@ -6,7 +6,6 @@ import zipfile
 from pathlib import PurePath
 
 import docx
-import pypdfium2
 from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -16,6 +15,8 @@ from docx.text.paragraph import Paragraph
 
 from mangnon.common.refusals import Invalid
 from mangnon.directives.reader.numbering import Numbering
+from mangnon.directives.scanning.reading import ScannedText, ScanReader, refuse_too_many
+from mangnon.directives.scanning.rendering import is_picture, opened
 
 _FEWEST_LETTERS = 40
 # Longer than any dispatch with its annexes: about three hundred pages.
@@ -30,35 +31,37 @@ _WORD_ERRORS = (
 
 def text_of(content: bytes, *, file_name: str) -> str:
     """Take the text out of a file; a file without readable text is refused with the way out."""
+    return taken_from(content, file_name=file_name).text
+
+
+def taken_from(content: bytes, *, file_name: str) -> ScannedText:
+    """Take the text out of a file, with the words a person should check when it is a scan."""
     if not content:
         raise Invalid(_("Tệp rỗng. Hãy chọn lại tệp hoặc dán nội dung văn bản."), field="file")
-    ending = PurePath(file_name).suffix.casefold()
-    if content.startswith(b"%PDF"):
-        text = _text_of_pdf(content)
-    elif content.startswith(b"PK"):
-        text = _text_of_word(content)
-    elif ending in (".txt", "", ".md"):
-        text = _text_of_plain(content)
-    else:
-        raise Invalid(
-            _(
-                "Chưa đọc được loại tệp này. Hãy lưu thành .docx, .pdf có chữ hoặc "
-                ".txt rồi tải lên lại."
-            ),
-            field="file",
-        )
-    if len(re.findall(r"[^\W\d_]", text)) < _FEWEST_LETTERS:
+    taken = _taken(content, PurePath(file_name).suffix.casefold())
+    if len(re.findall(r"[^\W\d_]", taken.text)) < _FEWEST_LETTERS:
         raise Invalid(
             _("Văn bản không có nội dung chữ để đọc. Hãy kiểm tra lại tệp."), field="file"
         )
-    if len(text) > _LONGEST:
+    if len(taken.text) > _LONGEST:
         raise Invalid(
-            _(
-                "Văn bản dài quá 300 trang. Hãy tách phụ lục thành tệp riêng rồi tải lên phần chính."
-            ),
+            _("Văn bản dài quá 300 trang. Hãy tách phụ lục thành tệp riêng rồi tải lên."),
             field="file",
         )
-    return text
+    return taken
+
+
+def _taken(content: bytes, ending: str) -> ScannedText:
+    if content.startswith((b"%PDF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        return _text_of_pages(content)
+    if content.startswith(b"PK"):
+        return ScannedText(_text_of_word(content))
+    if ending in (".txt", "", ".md"):
+        return ScannedText(_text_of_plain(content))
+    raise Invalid(
+        _("Chưa đọc được loại tệp này. Hãy lưu thành .docx, .pdf, .txt hoặc ảnh .png, .jpg."),
+        field="file",
+    )
 
 
 def _text_of_plain(content: bytes) -> str:
@@ -74,25 +77,21 @@ def _text_of_plain(content: bytes) -> str:
     )
 
 
-def _text_of_pdf(content: bytes) -> str:
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise Invalid(
-            _("Tệp PDF hỏng hoặc có mật khẩu. Hãy xin lại tệp gốc."), field="file"
-        ) from error
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
-    text = "\n".join(pages)
-    if len(re.findall(r"[^\W\d_]", text)) < _FEWEST_LETTERS:
-        raise Invalid(
-            _(
-                "Tệp PDF là ảnh quét, không có chữ. Hãy tải bản có chữ (.docx, .pdf "
-                "ký số) hoặc gõ, dán nội dung."
-            ),
-            field="file",
-        )
-    return text
+def _text_of_pages(content: bytes) -> ScannedText:
+    """Take the text a page carries; a page that is a picture is read by OCR."""
+    taken = ScannedText()
+    with opened(content) as document:
+        pages = list(document)
+        texts = [page.get_textpage().get_text_bounded() for page in pages]
+        scanned = [is_picture(page, text) for page, text in zip(pages, texts, strict=True)]
+        refuse_too_many(sum(scanned))
+        reader = ScanReader() if any(scanned) else None
+        for number, (page, text) in enumerate(zip(pages, texts, strict=True), start=1):
+            if reader and scanned[number - 1]:
+                reader.read_page(page, number, into=taken)
+            else:
+                taken.add_plain(text)
+    return taken
 
 
 def _text_of_word(content: bytes) -> str:

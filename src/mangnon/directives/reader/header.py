@@ -173,7 +173,8 @@ def _issuer(texts: list[str], place: str | None) -> str | None:
 def _letterhead(texts: list[str]) -> str | None:
     motto = next((at for at, text in enumerate(texts) if MOTTO.search(text)), None)
     number = next((at for at, text in enumerate(texts) if NUMBER.match(text)), len(texts))
-    above = _capital_lines(texts[:motto] if motto is not None else texts[:number])
+    # Read column after column, the number stands before the motto.
+    above = _capital_lines(texts[: min(number, motto if motto is not None else number)])
     below = _capital_lines(texts[motto + 1 : number]) if motto is not None else []
     # In a head of two columns read across, the name goes on beside and below the motto.
     goes_on = above and below and number < len(texts)
