@@ -1,21 +1,16 @@
 """Makes an official document out of what a report says."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mangnon.common.vietnamese import date_text
 from mangnon.organisations.models import Body
 from mangnon.papers import measures
 from mangnon.papers.document import (
-    Annex,
     Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Grid,
     Heading,
     HeadingLevel,
     Issuer,
@@ -25,9 +20,10 @@ from mangnon.papers.document import (
 )
 from mangnon.papers.widths import text_width
 from mangnon.reports.choices import Tier
-from mangnon.reports.content import Content, joined
-from mangnon.reports.form_definition import FormDefinition, Section, TableDefinition
-from mangnon.reports.models import Ower, Submission
+from mangnon.reports.content import Content
+from mangnon.reports.document_tables import annexes_of, main_table, rows_of
+from mangnon.reports.form_definition import FormDefinition, Section
+from mangnon.reports.models import Ower, Snapshot, Submission
 
 POINTS_PER_MM = 72 / 25.4
 COMMITTEE = "Ủy ban nhân dân"
@@ -35,36 +31,49 @@ NOTHING_WRITTEN = "Không có nội dung phát sinh."
 DEMO_MARK, DRAFT_MARK = "DỮ LIỆU MINH HỌA", "DỰ THẢO"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """Which copy of a report: of which snapshot, and whether it leaves the administration."""
+
+    is_demo: bool
+    snapshot: Snapshot | None = None
+    is_outside: bool = False
+
+
 def official_document(
     submission: Submission, content: Content, *, is_demo: bool
 ) -> OfficialDocument:
     """Return the report in the words and order of its form."""
+    return copy_of(submission, content, copy=Copy(is_demo=is_demo))
+
+
+def copy_of(submission: Submission, content: Content, *, copy: Copy) -> OfficialDocument:
+    """Return one copy of the report; a copy of a snapshot says what was said then."""
     ower = submission.ower
     form = ower.form
     year = ower.round.period_to.year
     with override("vi"):
-        issuer = _issuer(ower)
-        locked = submission.snapshots.latest("number") if submission.is_locked else None
+        issuer = issuer_of(ower)
+        locked = copy.snapshot
+        if locked is None and submission.is_locked:
+            locked = submission.snapshots.latest("number")
         return OfficialDocument(
             issuer=issuer,
-            symbol=_symbol(ower),
-            dated=_locked_on(submission),
+            symbol=symbol_of(ower),
+            dated=localtime(locked.locked_at).date() if locked else None,
             type_name="BÁO CÁO",
             subject=f"{form.title} {year}",
-            addressees=_addressees(ower),
-            body=_body(form, content, ower, issuer),
-            recipients=("Như trên", *_copies(ower), "Lưu: VT"),
-            signature=_signature(ower, locked.locked_by.full_name if locked else ""),
-            annexes=_annexes(form, content, ower),
-            watermark=DEMO_MARK if is_demo else ("" if locked else DRAFT_MARK),
+            addressees=addressees_of(ower),
+            body=_body(form, content, ower, issuer=issuer, is_outside=copy.is_outside),
+            recipients=("Như trên", *copies_of(ower), "Lưu: VT"),
+            signature=signature_of(ower, locked.locked_by.full_name if locked else ""),
+            annexes=annexes_of(form, content, ower, is_outside=copy.is_outside),
+            watermark=DEMO_MARK if copy.is_demo else ("" if locked else DRAFT_MARK),
         )
 
 
-def _locked_on(submission: Submission) -> date | None:
-    return localtime(submission.locked_at).date() if submission.locked_at else None
-
-
-def _issuer(ower: Ower) -> Issuer:
+def issuer_of(ower: Ower) -> Issuer:
+    """Return who issues a paper of this ower."""
     if Tier(ower.tier) in (Tier.COMMUNE, Tier.DISTRICT):
         unit = ower.unit
         name = f"{COMMITTEE} {_lower_first(unit.full_name)}"
@@ -96,7 +105,8 @@ def _lines_of(name: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _symbol(ower: Ower) -> str:
+def symbol_of(ower: Ower) -> str:
+    """Return the symbol behind the number of a report."""
     if Tier(ower.tier) in (Tier.COMMUNE, Tier.DISTRICT) or ower.body is None:
         return "BC-UBND"
     return f"BC-{_abbreviation(ower.body)}"
@@ -108,7 +118,8 @@ def _abbreviation(body: Body) -> str:
     return "".join(word if word.isupper() else word[0].upper() for word in words)
 
 
-def _addressees(ower: Ower) -> tuple[str, ...]:
+def addressees_of(ower: Ower) -> tuple[str, ...]:
+    """Return to whom the report goes."""
     if ower.tier == Tier.COMMUNE and ower.parent and ower.parent.tier == Tier.DISTRICT:
         return (f"{COMMITTEE} {_lower_first(ower.parent.unit.full_name)}",)
     province = f"{COMMITTEE} {_lower_first(ower.round.province.full_name)}"
@@ -117,19 +128,23 @@ def _addressees(ower: Ower) -> tuple[str, ...]:
     return (province, f"{ower.parent.name} (để tổng hợp)")
 
 
-def _copies(ower: Ower) -> tuple[str, ...]:
+def copies_of(ower: Ower) -> tuple[str, ...]:
+    """Return who gets a copy."""
     if ower.tier == Tier.PROVINCE:
         return ("Văn phòng Ủy ban nhân dân tỉnh",)
     return ()
 
 
-def _signature(ower: Ower, name: str) -> Signature:
+def signature_of(ower: Ower, name: str) -> Signature:
+    """Return who signs, by authority and post."""
     if Tier(ower.tier) in (Tier.COMMUNE, Tier.DISTRICT):
         return Signature(authority=f"TM. {COMMITTEE.upper()}", post_lines=("CHỦ TỊCH",), name=name)
     return Signature(post_lines=("THỦ TRƯỞNG CƠ QUAN",), name=name)
 
 
-def _body(form: FormDefinition, content: Content, ower: Ower, issuer: Issuer) -> tuple[Block, ...]:
+def _body(
+    form: FormDefinition, content: Content, ower: Ower, *, issuer: Issuer, is_outside: bool
+) -> tuple[Block, ...]:
     cut_off = date_text(date.fromisoformat(content["round"]["cut_off"]))
     basis = content["round"]["basis"]
     words = {"issuer": issuer.name, "cut_off": cut_off, "basis": basis}
@@ -141,9 +156,12 @@ def _body(form: FormDefinition, content: Content, ower: Ower, issuer: Issuer) ->
         blocks.append(Heading(level=level, text=section.title))
         blocks.extend(_texts(section, content))
         for table in section.tables:
-            if tier in table.tiers and table.lines:
+            if tier in table.tiers and rows_of(table, content):
                 table_number += 1
-                blocks.append(_table(table, content, number=table_number))
+                blocks.append(
+                    main_table(table, content, number=table_number, is_outside=is_outside)
+                )
+    blocks.extend(_late_paragraph(content))
     blocks.append(Paragraph(form.closing.format(**words)))
     return tuple(blocks)
 
@@ -161,141 +179,8 @@ def _texts(section: Section, content: Content) -> list[Block]:
     return blocks
 
 
-def _rows_of(table: TableDefinition, content: Content) -> list[Content]:
-    figures = [line.figure for line in table.lines]
-    rows = [row for row in content["figures"] if row["figure"] in figures]
-    return sorted(rows, key=lambda row: figures.index(row["figure"]))
-
-
-def _keys(rows: list[Content]) -> tuple[str, ...]:
-    return tuple(joined(row["figure"], row["part"]) for row in rows)
-
-
-def _title(row: Content) -> str:
-    return f"   {row['breakdown']}: {row['title']}" if row["part"] else row["title"]
-
-
-def _table(table: TableDefinition, content: Content, *, number: int) -> Grid:
-    cut_off = date_text(date.fromisoformat(content["round"]["cut_off"]))
-    previous = content["round"]["previous"]
-    before = f"Kỳ trước ({_lower_first(previous)})" if previous else "Kỳ trước"
-    return Grid(
-        title=f"Bảng {number}. {table.title}",
-        columns=(
-            Column(title="Chỉ tiêu", kind=ColumnKind.TEXT, weight=46),
-            Column(title=f"Đến {cut_off}", weight=14),
-            Column(title="Ước cả kỳ", weight=12),
-            Column(title=before, weight=14),
-        ),
-        rows=tuple(
-            (_title(row), row["final"], row["estimate"], row["previous"])
-            for row in _rows_of(table, content)
-        ),
-        note=_adjusted_note(table, content),
-        keys=_keys(_rows_of(table, content)),
-    )
-
-
-def _adjusted_note(table: TableDefinition, content: Content) -> str:
-    changed = [row for row in _rows_of(table, content) if row["adjusted"] and not row["part"]]
-    if not changed:
-        return ""
-    return "Có số đã điều chỉnh, lý do ghi ở phụ lục điều chỉnh số liệu."
-
-
-def _annexes(form: FormDefinition, content: Content, ower: Ower) -> tuple[Annex, ...]:
-    tables = [table for table in form.tables_for(Tier(ower.tier)) if table.lines]
-    if ower.adds_up:
-        annexes = [
-            Annex(
-                title=f"{table.title} theo đơn vị",
-                grids=tuple(_by_unit(line.figure, content) for line in table.lines),
-            )
-            for table in tables
-        ]
-    elif tables:
-        grids = tuple(_detail(table, content) for table in tables)
-        annexes = [Annex(title="Số liệu chi tiết", grids=grids)]
-    else:
-        annexes = []
-    if content["adjustments"]:
-        annexes.append(Annex(title="Điều chỉnh số liệu", grids=(_adjustments(content),)))
-    return tuple(annexes)
-
-
-def _detail(table: TableDefinition, content: Content) -> Grid:
-    return Grid(
-        title=table.title,
-        columns=(
-            Column(title="Chỉ tiêu", kind=ColumnKind.TEXT, weight=44),
-            Column(title="Tính từ hồ sơ"),
-            Column(title="Điều chỉnh"),
-            Column(title="Số báo cáo", adds=(1, 2)),
-            Column(title="Ước cả kỳ"),
-            Column(title="Kỳ trước"),
-        ),
-        rows=tuple(
-            (
-                _title(row),
-                row["value"],
-                row["adjusted"] or None,
-                row["final"],
-                row["estimate"],
-                row["previous"],
-            )
-            for row in _rows_of(table, content)
-        ),
-        keys=_keys(_rows_of(table, content)),
-    )
-
-
-def _by_unit(figure: str, content: Content) -> Grid:
-    rows = [row for row in content["figures"] if row["figure"] == figure]
-    reports = [part for part in content["parts"] if joined(figure, "") in part["numbers"]]
-    keys = [joined(figure, row["part"]) for row in rows]
-    lines: list[tuple[Cell, ...]] = [
-        (str(place), part["name"], *(part["numbers"].get(key, 0) for key in keys))
-        for place, part in enumerate(reports, start=1)
-    ]
-    rest = [int(row["own"]) + int(row["adjusted"]) for row in rows]
-    if any(rest):
-        lines.append((str(len(lines) + 1), _("Phần của cơ quan tổng hợp"), *rest))
-    missing = ", ".join(content["missing"])
-    return Grid(
-        title=content["definitions"][figure]["title"],
-        columns=(
-            Column(title="TT", kind=ColumnKind.TEXT, weight=4),
-            Column(title="Đơn vị", kind=ColumnKind.TEXT, weight=24),
-            Column(title="Tổng số"),
-            *(Column(title=row["title"], group=row["breakdown"]) for row in rows if row["part"]),
-        ),
-        rows=tuple(lines),
-        total_label="Cộng",
-        note=f"Chưa có số của: {missing}." if missing else "",
-        keys=tuple(f"{joined(figure, '')}@{part['ower_id']}" for part in reports),
-    )
-
-
-def _adjustments(content: Content) -> Grid:
-    names = {(row["figure"], row["part"]): _title(row).strip() for row in content["figures"]}
-    definitions = content["definitions"]
-    return Grid(
-        title="",
-        columns=(
-            Column(title="Chỉ tiêu", kind=ColumnKind.TEXT, weight=30),
-            Column(title="Phân tổ", kind=ColumnKind.TEXT, weight=22),
-            Column(title="Tăng, giảm", weight=8),
-            Column(title="Lý do", kind=ColumnKind.TEXT, weight=44),
-            Column(title="Người điều chỉnh", kind=ColumnKind.TEXT, weight=16),
-        ),
-        rows=tuple(
-            (
-                definitions[row["figure"]]["title"],
-                names.get((row["figure"], row["part"]), "") if row["part"] else "",
-                row["amount"],
-                row["reason"],
-                row["by"],
-            )
-            for row in content["adjustments"]
-        ),
-    )
+def _late_paragraph(content: Content) -> list[Block]:
+    count = len(content.get("late", ()))
+    if not count:
+        return []
+    return [Paragraph(f"Có {count} đơn vị gửi báo cáo chậm hoặc chưa gửi, danh sách kèm theo.")]

@@ -44,18 +44,23 @@ def _of_locks(snapshots: Sequence[Snapshot] | Any) -> list[Content]:
 
 def _of_supplements(supplements: Sequence[Supplement] | Any) -> list[Content]:
     return [
-        {
-            "figure": line["figure"],
-            "part": line["part"],
-            "paper": _("Báo cáo bổ sung số %s") % supplement.number,
-            "sha256": supplement.sha256,
-            "at": supplement.content["locked_at"],
-            "vintage": line["vintage"],
-            "value": line["new"],
-        }
+        as_statement(line, supplement.content, sha256=supplement.sha256)
         for supplement in supplements
         for line in supplement.content["lines"]
     ]
+
+
+def as_statement(line: Content, content: Content, *, sha256: str = "") -> Content:
+    """Return a line of a supplement as a statement; a supplement cannot print its own checksum."""
+    return {
+        "figure": line["figure"],
+        "part": line["part"],
+        "paper": _("Báo cáo bổ sung số %s") % content["number"],
+        "sha256": sha256,
+        "at": content["locked_at"],
+        "vintage": line["vintage"],
+        "value": line["new"],
+    }
 
 
 def revision_table(

@@ -30,7 +30,7 @@ from mangnon.reports.actions.writing import (
 )
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Key, basis_of, kept_parts
-from mangnon.reports.figures import CATALOGUE, Basis
+from mangnon.reports.figures import Basis, figures_of
 from mangnon.reports.models import Adjustment, FigureValue, Submission, TextBlock, WarningAnswer
 from mangnon.reports.opened import opened_in
 from mangnon.reports.permissions import LOCKING, require_draft
@@ -79,18 +79,23 @@ def _must_count_itself(submission: Submission) -> None:
 
 def compute_figures(submission: Submission) -> int:
     """Compute every figure of the form from dated records, as of the cut-off."""
-    basis = basis_of(submission.ower)
-    found: dict[Key, int] = {}
-    with _wide_enough(submission, basis):
-        for line in submission.ower.form.lines_for(Tier(submission.ower.tier)):
-            if line.figure not in CATALOGUE:
-                # A department types this one from its own books.
-                continue
-            counted = CATALOGUE[line.figure].compute(basis)
-            for part, value in kept_parts(line, counted).items():
-                found[line.figure, part] = value
+    found = count_figures(submission, basis_of(submission.ower))
     store_figures(submission, found, own={})
     return len(found)
+
+
+def count_figures(submission: Submission, basis: Basis) -> dict[Key, int]:
+    """Count every figure of the form for a basis; what a unit types is not counted."""
+    found: dict[Key, int] = {}
+    figures = figures_of(submission.ower.form)
+    with _wide_enough(submission, basis):
+        for line in submission.ower.form.lines_for(Tier(submission.ower.tier)):
+            if line.figure not in figures:
+                continue
+            counted = figures[line.figure].compute(basis)
+            for part, value in kept_parts(line, counted).items():
+                found[line.figure, part] = value
+    return found
 
 
 @contextmanager

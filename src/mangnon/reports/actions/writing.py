@@ -12,7 +12,7 @@ from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.reports.checks import Finding, check_all, unanswered
 from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import Content, content_of, reported
-from mangnon.reports.form_definition import FormDefinition
+from mangnon.reports.form_definition import TypedFigure
 from mangnon.reports.lifecycle import MOVES
 from mangnon.reports.models import Step, Submission
 from mangnon.reports.opened import opened_in
@@ -79,25 +79,34 @@ def findings_of(submission: Submission, content: Content | None = None) -> tuple
     found = [
         *unreconciled(said["reconciliation"]),
         *check_all(reported(said), limits=form.checks, missing=said["missing"]),
-        *_not_typed(form, said),
+        *_not_typed(submission, said),
         *text_findings(said, form.names),
         *_supplements_outside(said),
     ]
     return tuple(sorted(found, key=lambda finding: not finding.blocks))
 
 
-def _not_typed(form: FormDefinition, content: Content) -> list[Finding]:
-    """A figure nobody typed is missing, not zero; the department says why."""
+def typed_figures_of(submission: Submission) -> dict[str, TypedFigure]:
+    """Return the figures that this unit types itself; sums are never typed."""
+    form = submission.ower.form
+    if submission.ower.adds_up:
+        return {}
+    asked = {line.figure for line in form.lines_for(Tier(submission.ower.tier))}
+    return {figure.code: figure for figure in form.typed if figure.code in asked}
+
+
+def _not_typed(submission: Submission, content: Content) -> list[Finding]:
+    """A figure nobody typed is missing, not zero; the unit says why."""
     given = {row["figure"] for row in content["figures"]}
     return [
         Finding(
-            code=f"untyped:{figure.code}",
-            figure=figure.code,
+            code=f"untyped:{code}",
+            figure=code,
             blocks=False,
             sentence=_("«%s» chưa nhập số. Không có số liệu thì cho biết vì sao.") % figure.title,
         )
-        for figure in form.typed
-        if figure.code not in given
+        for code, figure in typed_figures_of(submission).items()
+        if code not in given
     ]
 
 
