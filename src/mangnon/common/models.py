@@ -22,3 +22,18 @@ class Deployment(models.Model):
 
     def __str__(self) -> str:
         return self.province_code
+
+
+class DailyRun(models.Model):
+    """On which business day a piece of daily work was last done."""
+
+    job = models.CharField(_("Việc"), max_length=80, primary_key=True)
+    day = models.DateField(_("Ngày làm gần nhất"))
+
+    class Privacy:
+        """No personal facts."""
+
+        open = {"job", "day"}
+
+    def __str__(self) -> str:
+        return self.job

@@ -20,6 +20,7 @@ from mangnon.config import cli, database
 
 PARENT_DEATH_SIGNAL = 1
 READY_SECONDS = 60
+LOOK_AFTER_SECONDS = 30
 DEMO_DAY = "2021-05-10"
 TODAY = "today"
 
@@ -123,6 +124,30 @@ def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     )
 
 
+def start_ticker() -> subprocess.Popen[bytes]:
+    """Start the clock's process as a child that ends with us."""
+    prctl = ctypes.CDLL(None).prctl
+    return subprocess.Popen(
+        [sys.executable, "-m", "mangnon.config.ticker"],
+        process_group=0,
+        preexec_fn=lambda: prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM, 0, 0, 0),
+    )
+
+
+def wait_with_ticker(server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server ends; meanwhile the clock ticks, and is started anew if it died."""
+    ticker = start_ticker()
+    try:
+        while server.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=LOOK_AFTER_SECONDS)
+            if server.poll() is None and ticker.poll() is not None:
+                ticker = start_ticker()
+    finally:
+        ticker.terminate()
+        ticker.wait()
+
+
 def serve(host: str, port: int, *, is_today: bool) -> int:
     """Serve until Ctrl+C or a termination signal, then stop the server cleanly."""
     server = start_server(host, port)
@@ -135,7 +160,7 @@ def serve(host: str, port: int, *, is_today: bool) -> int:
     try:
         wait_until_ready(server, host=host, port=port)
         print_welcome(host, port, is_today=is_today)
-        server.wait()
+        wait_with_ticker(server)
     finally:
         sweep(server)
     if server.returncode not in (0, -signal.SIGINT, -signal.SIGTERM):

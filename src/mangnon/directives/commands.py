@@ -2,9 +2,12 @@
 
 import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from datetime import datetime
 from pathlib import Path
 
-from mangnon.directives.actions import load_obligations
+from mangnon.common import clock, scope
+from mangnon.common.refusals import Invalid
+from mangnon.directives.actions import load_obligations, remind_of_tasks, tell_of_the_week
 from mangnon.directives.reader.extraction import text_of
 from mangnon.directives.reader.reading import Reading, as_json, read_text
 from mangnon.directives.reader.scoring import score_folder, table_of
@@ -21,6 +24,11 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     score.set_defaults(run=run_score, needs_database=False)
     load = subparsers.add_parser("load-obligations", help="Nạp 112 trách nhiệm kèm phần mềm.")
     load.set_defaults(run=run_load)
+    remind = subparsers.add_parser(
+        "remind", help="Gửi nhắc hạn và thông báo việc trong tuần đã đến lúc gửi."
+    )
+    remind.add_argument("--at", help="Lúc chạy (YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM).")
+    remind.set_defaults(run=run_remind)
 
 
 def run_read(asked: Namespace) -> int:
@@ -43,6 +51,21 @@ def run_load(_: Namespace) -> int:
     """Load the obligations that ship with the product."""
     print(f"Có {load_obligations()} trách nhiệm.")
     return 0
+
+
+def run_remind(asked: Namespace) -> int:
+    """Do once what the clock's process does every minute."""
+    with clock.at(_moment(asked.at)), scope.everything("reminders of tasks"):
+        sent = remind_of_tasks() + tell_of_the_week()
+    print(f"Đã gửi {sent} thông báo.")
+    return 0
+
+
+def _moment(written: str | None) -> datetime:
+    try:
+        return clock.moment(written) if written else clock.now()
+    except ValueError as fault:
+        raise Invalid(f"Không hiểu ngày giờ «{written}». Ví dụ: 2021-05-10T09:00.") from fault
 
 
 def reading_text(reading: Reading) -> str:

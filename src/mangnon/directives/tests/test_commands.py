@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mangnon import directives
+from mangnon.common.refusals import Invalid
 from mangnon.directives import commands
 from mangnon.directives.models import Obligation
 
@@ -52,3 +53,12 @@ def test_the_obligations_are_loaded_by_command(capsys: pytest.CaptureFixture[str
     words.run(words)
     assert Obligation.objects.count() == 112
     assert "112" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_reminders_go_out_by_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (asked("remind", "--at", "2021-05-10T09:00"), asked("remind")):
+        assert words.run(words) == 0
+        assert capsys.readouterr().out == "Đã gửi 0 thông báo.\n"
+    with pytest.raises(Invalid, match="Không hiểu ngày giờ «mai»"):
+        asked("remind").run(asked("remind", "--at", "mai"))
