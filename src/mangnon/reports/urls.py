@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from mangnon.reports.views import checking, provenance, rounds, submissions, verbs
+from mangnon.reports.views import builder, checking, provenance, rounds, submissions, verbs
 
 app_name = "reports"
 urlpatterns = [
     path("", rounds.listing, name="list"),
     path("mo-ky/", rounds.open_new, name="open"),
     path("kiem-tra/", checking.check, name="check"),
+    path("bieu-mau/", builder.listing, name="forms"),
+    path("bieu-mau/soan/", builder.start, name="form_start"),
+    path("bieu-mau/<int:draft_id>/", builder.detail, name="form_draft"),
+    path("bieu-mau/<int:draft_id>/them-muc/", builder.section, name="form_section"),
+    path("bieu-mau/<int:draft_id>/them-bang/", builder.table, name="form_table"),
+    path("bieu-mau/<int:draft_id>/them-dong/", builder.line, name="form_line"),
+    path("bieu-mau/<int:draft_id>/bo/<slug:kind>/", builder.take_away, name="form_take_out"),
+    path("bieu-mau/<int:draft_id>/xem-thu/", builder.preview, name="form_preview"),
+    path("bieu-mau/<int:draft_id>/trinh/", builder.propose, name="form_propose"),
+    path("bieu-mau/<int:draft_id>/tra-lai/", builder.send_back, name="form_return"),
+    path("bieu-mau/<int:draft_id>/cong-bo/", builder.publish, name="form_publish"),
+    path("bieu-mau/<int:draft_id>/bo/", builder.drop, name="form_drop"),
     path("ky/<int:round_id>/", rounds.board, name="board"),
     path("<int:submission_id>/", submissions.detail, name="submission"),
     path("<int:submission_id>/vi-sao/<slug:figure>/", provenance.why, name="why"),

@@ -41,10 +41,10 @@ class FormDraft(models.Model):
     objects = FormDraftQuerySet.as_manager()
 
     class Privacy:
-        """Facts about staff."""
+        """The word on a draft, and facts about staff."""
 
+        internal = {"comment": "to tell why it came back"}
         staff = {
-            "comment": "to tell why it came back",
             "drafted_by": "nobody publishes an own draft",
             "decided_by": "to name who published",
         }

@@ -31,6 +31,7 @@ from mangnon.reports.models import FormVersion, Round, Submission
 from mangnon.reports.permissions import Can
 from mangnon.reports.querysets import within_reach
 
+FORM_ROLES = Can.DRAFT_FORM.roles | Can.PUBLISH_FORM.roles
 TONES = {
     State.NOT_STARTED: "off",
     State.DRAFTING: "running",
@@ -128,6 +129,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "page": ROUNDS.page(rows, asked=request.GET),
         "may_open": _own_province(account) is not None,
+        "sees_forms": bool(reach_of(account).posts_at(None, FORM_ROLES)),
         "own": Submission.objects.drafted_by(account).in_open_rounds().with_ower(),
     }
     return render(request, "reports/rounds.html", context)
