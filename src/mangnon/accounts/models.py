@@ -80,6 +80,9 @@ class Post(models.Model):
 
     objects = PostQuerySet.as_manager()
 
+    # Brought along by `with_cells_on`.
+    cells_today: list[str]
+
     class Privacy:
         """Facts about staff."""
 
@@ -142,6 +145,9 @@ class OpenSession(models.Model):
     device = models.CharField(_("Trình duyệt"), max_length=200, blank=True)
 
     objects = OpenSessionQuerySet.as_manager()
+
+    # Brought along by `telling_of_demo`.
+    in_demo: bool
 
     class Privacy:
         """Facts about staff."""

@@ -6,10 +6,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import BaseUserManager
-from django.db.models import F, Func, Prefetch, Q, QuerySet, TextField
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+)
 
+from mangnon.common.models import Deployment
 from mangnon.common.validity import in_force
 from mangnon.common.vietnamese import fold
+from mangnon.places.choices import Level
+from mangnon.places.models import Placement
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account, ActingFor, OpenSession, Post
@@ -71,6 +86,18 @@ class PostQuerySet(QuerySet["Post"]):
         """Return the account's own posts on a day."""
         return self.in_force(on).filter(account=account).select_related("unit", "body", "hamlet")
 
+    def with_cells_on(self, on: date) -> PostQuerySet:
+        """Bring the cells of each post's unit on a day along as `cells_today`."""
+        level = ExpressionWrapper(OuterRef("unit__level"), output_field=CharField())
+        inside = (
+            Q(level=Level.COMMUNE, commune=OuterRef("unit"))
+            | Q(level=Level.DISTRICT, commune__parent_code=OuterRef("unit__code"))
+            | Q(level=Level.PROVINCE, commune__province_code=OuterRef("unit__code"))
+        )
+        placed = Placement.objects.in_force(on).alias(level=level).filter(inside)
+        cells = placed.order_by().values("hamlet__cell").distinct()
+        return self.annotate(cells_today=ArraySubquery(cells))
+
 
 class ActingForQuerySet(QuerySet["ActingFor"]):
     """Questions about who acts for whom."""
@@ -98,3 +125,7 @@ class OpenSessionQuerySet(QuerySet["OpenSession"]):
     def running(self) -> OpenSessionQuerySet:
         """Return sessions that were not ended."""
         return self.filter(ended_at__isnull=True)
+
+    def telling_of_demo(self) -> OpenSessionQuerySet:
+        """Bring along as `in_demo` whether the data are invented: every page says so."""
+        return self.annotate(in_demo=Exists(Deployment.objects.filter(is_demo=True)))

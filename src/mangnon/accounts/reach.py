@@ -75,13 +75,19 @@ def _compute(account: Account, day: date) -> Reach:
     lent: list[Post] = []
     if account.acting is not None:
         delegation = ActingFor.objects.offered_to(account, on=day).filter(pk=account.acting.pk)
-        lent = [each.post for each in delegation]
-    posts = lent if account.acting is not None else list(Post.objects.held_by(account, on=day))
+        lent = list(
+            Post.objects.in_force(day)
+            .filter(pk__in=[each.post_id for each in delegation])
+            .select_related("account", "unit", "body", "hamlet")
+            .with_cells_on(day)
+        )
+    own = Post.objects.held_by(account, on=day).with_cells_on(day)
+    posts = lent if account.acting is not None else list(own)
     narrow = {post.hamlet for post in posts if post.hamlet}
-    wide = {post.unit for post in posts if not post.hamlet_id and _meets_children(post)}
+    wide = [post for post in posts if not post.hamlet_id and _meets_children(post)]
     cells = {hamlet.cell for hamlet in narrow}
-    for unit in wide:
-        cells.update(Hamlet.objects.under(unit, on=day).values_list("cell", flat=True).distinct())
+    for post in wide:
+        cells.update(post.cells_today)
     return Reach(
         day=day,
         posts=tuple(posts),

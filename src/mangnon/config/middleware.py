@@ -126,7 +126,7 @@ def _running_session(request: HttpRequest, account: Account) -> OpenSession | No
     kept = OpenSession.objects.running().filter(
         account=account, pk=request.session.get(sessions.SESSION_ID, 0)
     )
-    running = kept.first()
+    running = kept.telling_of_demo().first()
     if running is None:
         return None
     if sessions.is_over(request.session):

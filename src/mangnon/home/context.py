@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mangnon.accounts.choices import Role
-from mangnon.accounts.models import Account
+from mangnon.accounts.models import Account, OpenSession
 from mangnon.accounts.reach import Reach, reach_of
 from mangnon.common import clock
 from mangnon.common.models import Deployment
@@ -82,7 +82,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     today = clock.today()
     frame = Shell(
         today_text=weekday_text(today),
-        is_demo=Deployment.objects.filter(is_demo=True).exists(),
+        is_demo=_is_demo(request),
         home_url=reverse("home:today"),
         search_url=reverse("home:search"),
         help_url=reverse("home:help"),
@@ -94,6 +94,14 @@ def shell(request: HttpRequest) -> dict[str, object]:
     if isinstance(account, Account):
         _fill_for(account, frame=frame, request=request)
     return {"business_day": today, "shell": frame}
+
+
+def _is_demo(request: HttpRequest) -> bool:
+    """Tell whether the data are invented; a signed-in person's session has brought it along."""
+    running: OpenSession | None = getattr(request, "open_session", None)
+    if running is not None:
+        return running.in_demo
+    return Deployment.objects.filter(is_demo=True).exists()
 
 
 def weekday_text(day: date) -> str:

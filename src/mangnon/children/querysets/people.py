@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField, TrigramSimilarity
-from django.db.models import F, Func, Q, QuerySet
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
 
 from mangnon.accounts.choices import Access, Level
 from mangnon.children.ages import latest_birth_of_age
@@ -72,6 +72,12 @@ class ChildQuerySet(CountedQuerySet):
     def asked_for_by(self, account: Account) -> ChildQuerySet:
         """Return the children the account sees only after stating a reason."""
         return self.filter(within_reach(account, Level.L2, (Access.ON_REQUEST,)))
+
+    def with_main_carer(self) -> ChildQuerySet:
+        """Bring the name of the main carer along as `main_carer`."""
+        carers: Any = self.model._meta.get_field("carers").related_model
+        main = carers.objects.filter(child=OuterRef("pk"), is_main=True)
+        return self.annotate(main_carer=Subquery(main.values("full_name")[:1]))
 
     def living_here(self) -> ChildQuerySet:
         """Leave out children who left the register."""

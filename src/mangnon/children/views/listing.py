@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +22,7 @@ from mangnon.children.choices import BirthPrecision, ChildStatus, Event, Known
 from mangnon.children.forms.birth import write_birth
 from mangnon.children.forms.filters import ChildFilter
 from mangnon.children.forms.look import FindForm
-from mangnon.children.models import Carer, Child
+from mangnon.children.models import Child
 from mangnon.children.permissions import Can, may, require
 from mangnon.children.sight import RowSight, row_sight_of
 from mangnon.children.views.finding import hamlets_of
@@ -108,9 +107,8 @@ def _age(child: Child, on: date) -> str:
     return age_text(child.birth_date, on) if child.birth_date else ""
 
 
-def _main_carer(child: Child) -> str:
-    main: list[Carer] = getattr(child, "main_carers", [])
-    return main[0].full_name if main else ""
+def _main_carer(child: Any) -> str:
+    return child.main_carer or ""
 
 
 def _poverty(child: Child) -> str:
@@ -155,9 +153,7 @@ def show(request: HttpRequest) -> HttpResponse:
         empty=_("Ấp này chưa có trẻ nào. Nhập từ Excel hoặc thêm mới."),
     )
     rows = Child.objects.visible_to(account).select_related("hamlet", "household")
-    rows = rows.prefetch_related(
-        Prefetch("carers", Carer.objects.filter(is_main=True), to_attr="main_carers")
-    )
+    rows = rows.with_main_carer()
     places = _places_to_choose(account)
     options = {"places": places, "sight": sight}
     asks_place = _asks_place(places, request.GET)
@@ -239,13 +235,12 @@ def printed(request: HttpRequest, hamlet_code: str) -> HttpResponse:
     if hamlet is None:
         raise NotFound(_("Không tìm thấy ấp, khu phố này."))
     require(account, Can.PRINT_LIST, at=hamlet)
-    main = Prefetch("carers", Carer.objects.filter(is_main=True), to_attr="main_carers")
     children = (
         Child.objects.open_to(account)
         .filter(hamlet=hamlet)
         .counted_on(clock.today())
         .select_related("household")
-        .prefetch_related(main)
+        .with_main_carer()
         .order_by("sort_key", "birth_date", "pk")
     )
     rows = [

@@ -6,11 +6,11 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from mangnon.common.listing import TONE_ICONS
+from mangnon.common.listing import TONE_ICONS, Cell, Kind, Row, Words
 from mangnon.common.vietnamese import date_text, number_text
 
 register = template.Library()
@@ -27,10 +27,33 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("parts/state.html")
-def state(tone: str, word: str) -> dict[str, str]:
+@register.simple_tag
+def state(tone: str, word: Words) -> SafeString:
     """Show a state by colour, shape and word together."""
-    return {"tone": tone, "word": word, "icon_name": TONE_ICONS.get(tone, "point")}
+    shape = icon(TONE_ICONS.get(tone, "point"))
+    return format_html('<span class="state {}">{}{}</span>', tone, shape, word)
+
+
+@register.simple_tag
+def cells(row: Row) -> SafeString:
+    """Write the cells of a row at once: a template takes three times as long for a page."""
+    first, *others = row.cells
+    shown = format_html('<a href="{}">{}</a>', row.url, first.text) if row.url else first.text
+    heading = format_html('<th scope="row"{}>{}</th>', _kind_of(first), shown)
+    return heading + format_html_join("", "<td{}>{}</td>", map(_inside, others))
+
+
+def _inside(cell: Cell) -> tuple[SafeString, SafeString | str]:
+    several = [cell.state] if cell.state else cell.states
+    if several:
+        shown = format_html_join(" ", "{}", ((state(one.tone, one.word),) for one in several))
+        return _kind_of(cell), shown
+    return _kind_of(cell), cell.text
+
+
+def _kind_of(cell: Cell) -> SafeString:
+    kind = cell.column.kind
+    return SafeString("") if kind is Kind.TEXT else format_html(' class="{}"', kind.value)
 
 
 @register.inclusion_tag("parts/field.html")
