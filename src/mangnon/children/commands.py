@@ -10,6 +10,7 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
 from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.imports import stage_import
+from mangnon.children.double_commands import double_verbs
 from mangnon.children.models import ImportBatch
 from mangnon.children.register_commands import register_verbs
 from mangnon.children.sheets import Preview
@@ -30,6 +31,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verb.add_argument("--accept", action="store_true", help="Nhận ngay các dòng không có lỗi.")
     verb.set_defaults(run=import_file)
     register_verbs(subparsers)
+    double_verbs(subparsers)
 
 
 def import_file(asked: argparse.Namespace) -> int:

@@ -34,6 +34,7 @@ from mangnon.children.actions.leaving import (
     leave_register,
     return_to_register,
 )
+from mangnon.children.actions.merging import Choice, merge_records
 from mangnon.children.actions.moves import Stay, add_stay, end_stay, move_child
 from mangnon.children.actions.register import (
     NewChild,
@@ -42,10 +43,12 @@ from mangnon.children.actions.register import (
     confirm_child,
     undo_last_change,
 )
+from mangnon.children.actions.unmerging import unmerge_records
 
 __all__ = [
     "CarerFacts",
     "ChangedMeanwhile",
+    "Choice",
     "Departure",
     "HouseholdFacts",
     "LikelySame",
@@ -77,6 +80,7 @@ __all__ = [
     "judge_same",
     "leave_register",
     "look_elsewhere",
+    "merge_records",
     "move_child",
     "pair_by_hand",
     "put_off",
@@ -88,5 +92,6 @@ __all__ = [
     "return_to_register",
     "same_at_entry",
     "undo_last_change",
+    "unmerge_records",
     "withdraw_handover",
 ]

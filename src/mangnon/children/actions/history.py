@@ -114,6 +114,7 @@ _OTHER_LABELS = {
     "subgroup": gettext_lazy("Hoàn cảnh đặc biệt"),
     "risk": gettext_lazy("Nguy cơ"),
     "stay": gettext_lazy("Nơi ở tạm"),
+    "merged": gettext_lazy("Gộp hồ sơ"),
     "changes": gettext_lazy("Lịch sử sửa"),
     "id_number": gettext_lazy("Số định danh"),
     "carer.phone_sealed": gettext_lazy("Điện thoại người chăm sóc"),

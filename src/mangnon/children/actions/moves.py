@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
+from mangnon.children.actions.double_following import follow_child
 from mangnon.children.actions.history import locked, save_with_history, write_changes
 from mangnon.children.choices import ChildStatus, Event, ResidenceKind, ResidenceReason
 from mangnon.children.models import (
@@ -78,6 +79,7 @@ def carry_to(child: Child, *, hamlet: Hamlet, on: date, reason: ResidenceReason)
         rows.objects.filter(child=child).update(cell=hamlet.cell)
     child.residences.filter(kind=ResidenceKind.TEMPORARY, until__isnull=True).update(until=on)
     Residence.objects.create(child=child, cell=hamlet.cell, hamlet=hamlet, since=on, reason=reason)
+    follow_child(child)
 
 
 @transaction.atomic
