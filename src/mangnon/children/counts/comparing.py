@@ -93,7 +93,8 @@ def add_what_is_missing() -> int:
     """Add to the cells what the records have more or less; return how many cells were off."""
     with _whole_register() as cursor:
         cursor.execute(_MEND)
-        return cursor.rowcount
+        mended: int = cursor.rowcount
+        return mended
 
 
 def join_rows() -> int:

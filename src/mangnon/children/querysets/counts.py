@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from mangnon.accounts.choices import Level
@@ -61,6 +61,6 @@ class HamletCountQuerySet(QuerySet["HamletCount"]):
 
     def by(self, key: str, *measures: str) -> dict[str, dict[str, int]]:
         """Add up measures for each value of a key of the hamlet."""
-        sums = {name: Coalesce(Sum(name), 0) for name in measures}
-        rows = self.order_by().values(key_of_row=F(key)).annotate(**sums)
-        return {str(row.pop("key_of_row")): row for row in rows}
+        sums = [Coalesce(Sum(name), 0) for name in measures]
+        rows = self.order_by().values_list(key).annotate(*sums)
+        return {str(of): dict(zip(measures, values, strict=True)) for of, *values in rows}

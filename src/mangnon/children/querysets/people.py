@@ -77,7 +77,8 @@ class ChildQuerySet(CountedQuerySet):
         """Bring the name of the main carer along as `main_carer`."""
         carers: Any = self.model._meta.get_field("carers").related_model
         main = carers.objects.filter(child=OuterRef("pk"), is_main=True)
-        return self.annotate(main_carer=Subquery(main.values("full_name")[:1]))
+        found: ChildQuerySet = self.annotate(main_carer=Subquery(main.values("full_name")[:1]))
+        return found
 
     def living_here(self) -> ChildQuerySet:
         """Leave out children who left the register."""

@@ -238,9 +238,9 @@ def printed(request: HttpRequest, hamlet_code: str) -> HttpResponse:
     children = (
         Child.objects.open_to(account)
         .filter(hamlet=hamlet)
+        .with_main_carer()
         .counted_on(clock.today())
         .select_related("household")
-        .with_main_carer()
         .order_by("sort_key", "birth_date", "pk")
     )
     rows = [
