@@ -12,7 +12,7 @@ from mangnon.papers import mark_codes
 from mangnon.papers.document import ColumnKind, Grid, Mark, OfficialDocument
 from mangnon.papers.official_wording import cell_text
 from mangnon.papers.references import grids_of, reference_of, with_references
-from mangnon.reports.documents import official_document
+from mangnon.reports.documents import Copy, copy_of
 from mangnon.reports.models import PaperCode, Snapshot, Submission
 
 
@@ -41,8 +41,8 @@ def paper_of(code: PaperCode) -> OfficialDocument:
     """Return the paper as it must read, made of nothing but the frozen content."""
     snapshot = code.snapshot
     is_demo = Deployment.objects.filter(is_demo=True).exists()
-    document = official_document(snapshot.submission, snapshot.content, is_demo=is_demo)
-    return marked(document, code)
+    copy = Copy(is_demo=is_demo, snapshot=snapshot)
+    return marked(copy_of(snapshot.submission, snapshot.content, copy=copy), code)
 
 
 @dataclass(frozen=True, kw_only=True)
