@@ -14,7 +14,9 @@ from types import FrameType
 
 import psycopg
 from django.core.management import call_command
+from psycopg import Connection
 
+from mangnon.common import clock
 from mangnon.common.refusals import Refusal
 from mangnon.config import cli, database
 
@@ -94,16 +96,19 @@ def set_clock(*, is_today: bool) -> None:
     if is_today:
         os.environ["MANGNON_CLOCK"] = ""
     elif deployment() == (True,):
-        os.environ.setdefault("MANGNON_CLOCK", demo_day())
+        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+            os.environ.setdefault("MANGNON_CLOCK", demo_moment(connection))
 
 
-def demo_day() -> str:
-    """The day as of which the demo was loaded: before it nothing would be there to see."""
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        loaded = connection.execute(
-            "select details->>'on' from audit_auditevent where event = 'demo.demo_loaded'"
-        ).fetchone()
-    return loaded[0] if loaded and loaded[0] else DEMO_DAY
+def demo_moment(connection: Connection) -> str:
+    """The demo's day, or the moment of its newest line of the log: time never runs backwards."""
+    connection.execute("select set_config('app.account', 'job: set the clock', true)")
+    loaded, newest = connection.execute(
+        "select max(details->>'on') filter (where event = 'demo.demo_loaded'),"
+        " max(at) filter (where event <> 'demo.demo_loaded') from audit_auditevent"
+    ).fetchone() or (None, None)
+    begin = clock.moment(loaded or DEMO_DAY)
+    return max(begin, newest or begin).astimezone(clock.PROVINCE_TIME).isoformat()
 
 
 def start_server(host: str, port: int) -> subprocess.Popen[bytes]:

@@ -1,0 +1,47 @@
+"""Where the clock of the demo province starts."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.db import connection, transaction
+from psycopg import Connection
+
+from mangnon.accounts.models import Account
+from mangnon.audit import actions as audit
+from mangnon.common import clock
+from mangnon.config.serve import demo_moment
+from mangnon.demo.choices import Event
+from mangnon.notices.choices import Event as NoticeEvent
+
+
+@pytest.fixture
+def database(db: None) -> Iterator[Connection]:
+    """The connection itself, inside the transaction of the test."""
+    with transaction.atomic():
+        connection.ensure_connection()
+        yield connection.connection
+
+
+def at(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=clock.PROVINCE_TIME)
+
+
+def test_a_fresh_demo_starts_in_the_morning_of_the_day_it_was_loaded_for(
+    database: Connection,
+) -> None:
+    with clock.at("2021-06-01"):
+        audit.record(Event.DEMO_LOADED, by=None, note={"on": "2021-06-01"})
+    assert datetime.fromisoformat(demo_moment(database)) == at("2021-06-01T08:00:00")
+
+
+def test_a_demo_that_was_used_goes_on_where_it_stopped(database: Connection, lan: Account) -> None:
+    with clock.at("2021-05-19T16:20:00"):
+        audit.record(NoticeEvent.NOTICE_READ, by=lan, note={"count": 1})
+    with clock.at("2021-05-10"):
+        audit.record(Event.DEMO_LOADED, by=None, note={"on": "2021-05-10"})
+    assert datetime.fromisoformat(demo_moment(database)) == at("2021-05-19T16:20:00")
+
+
+def test_without_any_line_of_the_log_the_day_of_the_dispatch_counts(database: Connection) -> None:
+    assert datetime.fromisoformat(demo_moment(database)) == at("2021-05-10T08:00:00")
