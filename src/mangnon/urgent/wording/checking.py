@@ -17,7 +17,7 @@ _NUMBER = re.compile(rf"(?<![\w.,])(?:[A-Z]{{2}}{_GAP})?\d(?:{_GAP}\d){{8,14}}(?
 _MONEY = re.compile(r"[1-9]\d{0,2}(?:[.]\d{3})+")
 _HOUSE = re.compile(
     r"\b(?:số nhà|nhà số|căn nhà số|phòng số|phòng trọ số|căn hộ)\s*[:.]?\s*\w*\d[\w/\-]*"
-    r"|\b(?:số\s+)?\d{1,4}(?:/\d{1,4})*[A-Z]?,?\s+(?:đường|hẻm|ngõ|kiệt|ngách)\s+[\wÀ-ỹ]+",
+    r"|\b(?:số\s+)?\d{1,4}(?:/\d{1,4})*[A-Z]?\s+(?:đường|hẻm|ngõ|kiệt|ngách)\s+[\wÀ-ỹ]+",
     re.IGNORECASE,
 )
 _STREET = re.compile(

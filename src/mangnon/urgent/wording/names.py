@@ -17,6 +17,8 @@ LONGEST_NAME = 5
 # «hồ thị trấn», «cao thị xã»: a place, although it begins like a name.
 _BEHIND_THI_OF_PLACES = {"tran", "xa"}
 _LEAST_FOR_NAME = 2
+# Behind another capital two syllables may be the rest of a title: «Công An Huyện».
+_LEAST_BEHIND_CAPITAL = 3
 _SMALL_NAME = 3
 
 
@@ -41,11 +43,15 @@ def _full_name(syllables: list[Syllable], place: int, known: Known) -> int:
     first = syllables[place]
     if not first.is_large or not _is_in("surnames", first, known):
         return 0
-    before = syllables[place - 1] if place and first.follows else None
-    if before and before.is_large and not _is_calling(before, known):
-        return 0
+    least = _LEAST_BEHIND_CAPITAL if _continues(syllables, place, known) else _LEAST_FOR_NAME
     size = _run_of_capitals(syllables, place)
-    return size if size >= _LEAST_FOR_NAME and not _is_place(syllables, place, size, known) else 0
+    return size if size >= least and not _is_place(syllables, place, size, known) else 0
+
+
+def _continues(syllables: list[Syllable], place: int, known: Known) -> bool:
+    """Tell whether a capital before the surname may begin the words: «Hội Liên hiệp»."""
+    before = syllables[place - 1] if place and syllables[place].follows else None
+    return before is not None and before.is_large and not _is_calling(before, known)
 
 
 def _is_in(name: str, syllable: Syllable, known: Known) -> bool:
@@ -114,6 +120,9 @@ def _is_place(syllables: list[Syllable], place: int, size: int, known: Known) ->
     if _stands_behind_a_place(syllables, place, known):
         return True
     if begins_at(syllables, place, phrases("fixed_names", on=known.on)):
+        return True
+    titles = (*phrases("organisations", on=known.on), *phrases("not_names", on=known.on))
+    if place and begins_at(syllables, place - 1, [each for each in titles if len(each) > 1]):
         return True
     keys = [each.key for each in syllables[place : place + size]]
     return any(" ".join(keys[:end]) in known.places for end in range(len(keys), 1, -1))
