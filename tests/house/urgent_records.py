@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 def _written(place: Place, by: Account, *, status: Status) -> UrgentReport:
     now = clock.now()
+    is_sent = status != Status.DRAFT
     report = UrgentReport.objects.create(
         token=uuid4(), kind=Kind.INJURY, status=status, commune=place.unit,
         cell=place.hamlet.cell, reported_by=by, started_at=now,
+        code=f"DX21-{UrgentReport.objects.count() + 1:04}" if is_sent else "",
+        sent_at=now if is_sent else None,
     )  # fmt: skip
-    if status != Status.DRAFT:
-        report.code, report.sent_at = f"DX21-{report.pk:04}", now
-    report.save()
     Version.objects.create(
         report=report, number=1, cell=report.cell, kind=Kind.INJURY, what="Một cháu bị ngã.",
         danger=Danger.SAFE, hamlet=place.hamlet, by=by, at=now, reporter_name="Trực ban",
-        callback_phone="0912345678", is_frozen=status != Status.DRAFT,
+        callback_phone="0912345678", is_frozen=is_sent,
     )  # fmt: skip
     return report
 

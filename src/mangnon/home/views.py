@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from mangnon.accounts.models import Account
+from mangnon.accounts.permissions import may
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.home.area import area_of
@@ -17,6 +19,7 @@ from mangnon.home.providers import PROVIDERS
 from mangnon.home.scope_choice import PERIOD_KEY, UNIT_KEY, chosen
 from mangnon.home.searching import found
 from mangnon.home.worklist import bands_of
+from mangnon.urgent.permissions import Can
 
 
 @require_safe
@@ -58,7 +61,11 @@ def area(request: HttpRequest) -> HttpResponse:
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
     """Say whom to call when a child is in danger; reachable without signing in."""
-    return render(request, "home/urgent.html")
+    account = getattr(request, "account", None)
+    context = {}
+    if isinstance(account, Account) and may(account, Can.REPORT):
+        context = {"report_url": reverse("urgent:write"), "list_url": reverse("urgent:list")}
+    return render(request, "home/urgent.html", context)
 
 
 @login_not_required
