@@ -17,6 +17,10 @@ MOST_WORKERS = 4
 NO_BROWSER = (
     "CHƯA CHẠY các hành trình trên trình duyệt: hãy cài Chromium («apt-get install chromium»)."
 )
+NO_OCR = (
+    "CHƯA CHẠY các bài thử bản quét: hãy cài tesseract "
+    "(«apt-get install tesseract-ocr tesseract-ocr-vie»)."
+)
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +36,11 @@ def chromium() -> str:
     return next((path for path in found if path), "")
 
 
+def ocr() -> str:
+    """The OCR that reads scanned dispatches, or nothing."""
+    return shutil.which("tesseract") or ""
+
+
 def command(rest: list[str]) -> list[str]:
     """The pytest command with its plug-ins."""
     words = [sys.executable, "-m", "pytest"]
@@ -40,12 +49,15 @@ def command(rest: list[str]) -> list[str]:
     return [*words, *rest]
 
 
-def rounds(rest: list[str], *, has_browser: bool) -> list[list[str]]:
+def rounds(rest: list[str], *, has_browser: bool, has_ocr: bool) -> list[list[str]]:
     """What to run one after the other: all that needs no browser on every core, then journeys."""
+    without_scans = "" if has_ocr else " and not ocr"
     if rest:
-        return [command(rest if has_browser else ["-m", "not browser", *rest])]
+        lacking = not (has_browser and has_ocr)
+        left_out = "not ocr" if has_browser else f"not browser{without_scans}"
+        return [command(["-m", left_out, *rest] if lacking else rest)]
     cores = str(min(MOST_WORKERS, os.cpu_count() or 1))
-    spread = command(["-m", "not browser", "-n", cores, "--dist", "worksteal"])
+    spread = command(["-m", f"not browser{without_scans}", "-n", cores, "--dist", "worksteal"])
     # The journeys share one server, so they stay in one process.
     return [spread, command(["-m", "browser"])] if has_browser else [spread]
 
@@ -57,8 +69,8 @@ def name_test_database() -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Run pytest; say it when the browser journeys could not run, and fail for it in CI."""
-    browser = chromium()
+    """Run pytest; say it when journeys or scans could not be tested, and fail for it in CI."""
+    browser, has_ocr = chromium(), bool(ocr())
     database.name_addresses("test")
     name_test_database()
     # The test suite takes on the roles itself, from the owner's address.
@@ -72,9 +84,10 @@ def run(chosen: argparse.Namespace) -> int:
     with database.server_only("test"):
         outcome = max(
             subprocess.run(words, cwd=PROJECT).returncode
-            for words in rounds(chosen.rest, has_browser=bool(browser))
+            for words in rounds(chosen.rest, has_browser=bool(browser), has_ocr=has_ocr)
         )
-    if browser:
+    left_out = [*([] if browser else [NO_BROWSER]), *([] if has_ocr else [NO_OCR])]
+    if not left_out:
         return outcome
-    print(NO_BROWSER, file=sys.stderr)
+    print("\n".join(left_out), file=sys.stderr)
     return outcome or (1 if os.environ.get("CI") == "true" else 0)

@@ -49,8 +49,11 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp văn bản"),
         required=False,
-        help_text=_("Nhận .docx, .pdf có chữ và .txt, tối đa 20 MB. Tệp gốc được giữ nguyên."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        help_text=_(
+            "Nhận .docx, .pdf, .txt và bản quét (.pdf, .png, .jpg), tối đa 20 MB. "
+            "Tệp gốc được giữ nguyên."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt,.png,.jpg,.jpeg"}),
     )
     text = forms.CharField(
         label=_("Hoặc dán nội dung"),

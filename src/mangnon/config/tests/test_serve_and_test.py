@@ -63,6 +63,7 @@ def test_words_after_test_reach_pytest(
     pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(testing, "ocr", lambda: "/usr/bin/tesseract")
     assert run_tests("-k", "walls") == 0
     assert pytest_ends_with[0][-2:] == ["-k", "walls"]
     assert "not browser" not in pytest_ends_with[0]
@@ -73,6 +74,7 @@ def test_the_whole_suite_uses_every_core_and_then_one_browser(
     pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(testing, "ocr", lambda: "/usr/bin/tesseract")
     monkeypatch.setattr("os.cpu_count", lambda: 64)
     assert run_tests() == 0
     spread, journeys = pytest_ends_with
@@ -86,16 +88,32 @@ def test_missing_browser_leaves_the_journeys_out_and_says_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "")
+    monkeypatch.setattr(testing, "ocr", lambda: "/usr/bin/tesseract")
     monkeypatch.delenv("CI", raising=False)
     assert run_tests() == 0
     assert [words[words.index("-m", 3) + 1] for words in pytest_ends_with] == ["not browser"]
     assert capsys.readouterr().err == f"{testing.NO_BROWSER}\n"
 
 
+def test_missing_ocr_leaves_the_scans_out_and_says_so(
+    pytest_ends_with: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(testing, "ocr", lambda: "")
+    monkeypatch.setenv("CI", "true")
+    assert run_tests() == 1
+    spread, _journeys = pytest_ends_with
+    assert spread[spread.index("-m", 3) + 1] == "not browser and not ocr"
+    assert capsys.readouterr().err == f"{testing.NO_OCR}\n"
+
+
 def test_missing_browser_fails_in_ci(
     pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "")
+    monkeypatch.setattr(testing, "ocr", lambda: "/usr/bin/tesseract")
     monkeypatch.setenv("CI", "true")
     assert run_tests() == 1
 

@@ -15,9 +15,10 @@ from mangnon.directives.choices import Event, Purpose, TaskStatus
 from mangnon.directives.models import Clause, Directive, Package, Reference, Task
 from mangnon.directives.permissions import Can, require
 from mangnon.directives.proposals import kind_for, proof_for, rhythm_for, short_of_task
-from mangnon.directives.reader.extraction import text_of
+from mangnon.directives.reader.extraction import taken_from
 from mangnon.directives.reader.reading import Reading, read_text
 from mangnon.directives.reader.tasks import Task as ReadTask
+from mangnon.directives.scans import keep_doubtful
 from mangnon.files.actions import Brought, checked_type, keep_file
 from mangnon.organisations.models import Body
 from mangnon.places.models import Unit
@@ -28,7 +29,8 @@ def upload_directive(brought: Brought, *, unit: Unit, by: Account) -> Directive:
     """Take in a dispatch of a unit and propose what it sets; a person decides about each part."""
     require(by, Can.UPLOAD_DIRECTIVE, at=unit)
     checked_type(brought)
-    source = text_of(brought.content, file_name=brought.name)
+    taken = taken_from(brought.content, file_name=brought.name)
+    source = taken.text
     reading = read_text(source)
     _refuse_second_copy(reading)
     directive = Directive.objects.create(
@@ -67,6 +69,7 @@ def _refuse_second_copy(reading: Reading) -> None:
         )
 
 
+    keep_doubtful(directive, reading=reading, taken=taken)
 def _header(reading: Reading) -> dict[str, object]:
     header = reading.header
     return {

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -52,6 +53,10 @@ class Traced:
         first = self.origins[start] if start < len(self.origins) else self.original_length
         last = self.origins[end] if end < len(self.origins) else self.original_length
         return first, last
+
+    def span_of_original(self, start: int, end: int) -> tuple[int, int]:
+        """Tell which part of this text a part of the original became."""
+        return bisect_left(self.origins, start), bisect_left(self.origins, end)
 
     def _origins_of(self, match: re.Match[str], new: str) -> list[int]:
         at, end = match.start(), match.end()

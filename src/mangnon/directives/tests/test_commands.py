@@ -44,7 +44,7 @@ def test_a_folder_with_answers_is_scored(
     words = asked("score", str(tmp_path))
     words.run(words)
     (_, row) = capsys.readouterr().out.strip().splitlines()
-    assert row.split() == ["01-mau.txt", "5/5", "1.00", "1.00", "3/3", "0"]
+    assert row.split() == ["01-mau.txt", "5/5", "1.00", "1.00", "1.00", "3/3", "0"]
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from mangnon.directives.lists import TASK_TONES
 from mangnon.directives.models import Clause, Directive, Task
 from mangnon.directives.permissions import Can, require
 from mangnon.directives.readiness import missing_for_issue
+from mangnon.directives.scans import Stretch, stretches_of
 from mangnon.directives.stages import stages_of
 from mangnon.directives.views.papers import crumbs, directive_for
 from mangnon.files.models import StoredFile
@@ -30,8 +31,13 @@ class ClauseBlock:
     """A clause with its words and the tasks proposed from it."""
 
     clause: Clause
-    words: str
+    stretches: list[Stretch]
     tasks: list[Task]
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages on which a word of this clause should be checked."""
+        return sorted({stretch.page for stretch in self.stretches if stretch.is_doubtful})
 
 
 @require_safe
@@ -48,6 +54,7 @@ def review(request: HttpRequest, directive_id: int) -> HttpResponse:
         "head_text": _before_body(directive),
         "foot_text": _after_body(directive),
         "may_review": directive.is_open_to_review,
+        "doubtful_count": directive.doubtful_words.count(),
         "unfilled_count": directive.tasks.proposed().unfilled().count(),
         "stages": stages_of(directive),
         "original": StoredFile.objects.belonging_to(directive).first(),
@@ -152,10 +159,12 @@ def _tasks(directive: Directive) -> list[Task]:
 
 
 def _blocks(directive: Directive, tasks: list[Task]) -> list[ClauseBlock]:
+    doubtful = list(directive.doubtful_words.all())
+    text = directive.cleaned_text
     return [
         ClauseBlock(
             clause,
-            directive.cleaned_text[clause.start : clause.end].strip(),
+            stretches_of(text, start=clause.start, end=clause.end, doubtful=doubtful),
             [task for task in tasks if task.clause_id == clause.pk],
         )
         for clause in directive.clauses.order_by("order")
