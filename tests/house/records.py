@@ -34,6 +34,7 @@ from mangnon.places.models import Hamlet, Unit
 from mangnon.places.tests.factories import SINCE, make_hamlet, make_unit
 from mangnon.reports.choices import DraftState
 from mangnon.reports.models import FormDraft, Round
+from tests.house.double_records import DOUBLE_MAKERS
 from tests.house.paper_records import (
     body_of,
     make_directive,
@@ -367,5 +368,6 @@ MAKERS: dict[str, Maker] = {
     "round_id": _round,
     "submission_id": _submission,
     "draft_id": _form_draft,
+    **DOUBLE_MAKERS,
     **URGENT_MAKERS,
 }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("t/<str:code>", child.short, name="short"),
     path("tre-em/", listing.show, name="list"),
     path("tre-em/", include("mangnon.children.import_urls")),
+    path("tre-em/", include("mangnon.children.double_urls")),
     path("tre-em/tim/", listing.find, name="find"),
     path("tre-em/them/", change.add, name="add"),
     path("tre-em/sap-du-16/", listing.turning_sixteen, name="turning_sixteen"),

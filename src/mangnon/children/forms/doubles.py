@@ -67,3 +67,23 @@ class PairForm(forms.Form):
         max_length=16,
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
     )
+
+
+class MergeForm(forms.Form):
+    """Why two records are one child; which facts go on is chosen in the table above."""
+
+    reason = forms.CharField(
+        label=_("Lý do gộp"),
+        max_length=200,
+        help_text=_("Ít nhất 10 chữ cái. Ví dụ: đã xem giấy khai sinh, hai lần ghi cùng một trẻ."),
+    )
+
+
+class UnmergeForm(forms.Form):
+    """Why two records are two children after all."""
+
+    reason = forms.CharField(
+        label=_("Lý do tách"),
+        max_length=200,
+        help_text=_("Ít nhất 10 chữ cái. Ví dụ: đã gặp cả hai trẻ, là hai anh em sinh đôi."),
+    )

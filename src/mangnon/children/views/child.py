@@ -1,5 +1,6 @@
 """The page of one child and its tabs."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from mangnon.children.actions import ask_access, record_reading
 from mangnon.children.choices import ChildStatus
 from mangnon.children.forms.fields import tried
 from mangnon.children.forms.look import ReasonForm
+from mangnon.children.models import Child, Double, Inquiry, Merge
 from mangnon.children.permissions import Can, may
 from mangnon.children.views.facts import (
     basics_of,
@@ -44,6 +46,8 @@ def show(request: HttpRequest, code: str, tab: str = "basic") -> HttpResponse:
     """Show a record as far as the account sees it; sensitive fields shown are noted as read."""
     account = signed_in(request).account
     found = opened(code, account)
+    if found.child.status == ChildStatus.MERGED:
+        return _surviving(request, found.child, account)
     if tab not in TABS:
         raise NotFound(_("Không tìm thấy trang này của hồ sơ."))
     if not found.sight.basics:
@@ -52,6 +56,16 @@ def show(request: HttpRequest, code: str, tab: str = "basic") -> HttpResponse:
     record_reading(found.child, by=account, sight=found.sight, fields=sorted(set(fields)))
     context |= _frame(found, account, tab)
     return render(request, f"children/child_{tab}.html", context)
+
+
+def _surviving(request: HttpRequest, absorbed: Child, account: Account) -> HttpResponse:
+    """Lead from a merged record to the one that goes on, or say that it is in another commune."""
+    visible = Merge.objects.visible_to(account).standing().select_related("child")
+    merge = visible.filter(absorbed=absorbed).first()
+    if merge is None:
+        return render(request, "children/merged_away.html", {"child": absorbed})
+    messages.info(request, _("Hồ sơ %(code)s đã gộp vào hồ sơ này.") % {"code": absorbed.code})
+    return redirect("children:detail", merge.child.code)
 
 
 @require_safe
@@ -113,6 +127,9 @@ def _frame(found: Opened, account: Account, tab: str) -> dict[str, object]:
         "may_confirm": status == ChildStatus.PROVISIONAL and may(account, Can.CONFIRM_CHILD, at=at),
         "may_end": may(account, Can.END_RECORD, at=at),
         "is_moving": status == ChildStatus.MOVING,
+        "may_judge": may(account, Can.JUDGE_DOUBLES, at=at) and child.left_on is None,
+        "doubles": Double.objects.visible_to(account).of(child).waiting().count(),
+        "offers": Inquiry.objects.offered_to(account).filter(child=child).first(),
     }
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
-from mangnon.children.choices import Event
+from mangnon.children.choices import ChildStatus, Event
 from mangnon.children.models import Child
 from mangnon.children.sight import Sight, sight_of
 from mangnon.common import clock
-from mangnon.common.refusals import NotFound
+from mangnon.common.refusals import MoveNotAllowed, NotFound
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
 
@@ -41,6 +41,8 @@ def own_record(code: str, account: Account) -> Opened:
     found = opened(code, account)
     if not found.sight.basics:
         raise NotFound(_("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ."))
+    if found.child.status == ChildStatus.MERGED:
+        raise MoveNotAllowed(_("Hồ sơ này đã gộp vào hồ sơ khác. Mở hồ sơ giữ lại để sửa."))
     return found
 
 
