@@ -31,6 +31,10 @@ _WITH_SECOND_STEP = {
     Role.COMMUNE_CHAIR,
     Role.DISTRICT_OFFICER,
     Role.LEAD_SPECIALIST,
+    # Urgent reports are opened with the second step by everybody in their chain.
+    Role.LEAD_DIRECTOR,
+    Role.PROVINCE_LEADER,
+    Role.OFFICE_CLERK,
 }
 
 Line = dict[str, str]

@@ -23,6 +23,7 @@ from mangnon.demo.people import people_of
 from mangnon.demo.records import SettlementPeople
 from mangnon.demo.register import REGISTER, Frame, HamletKey, load_people
 from mangnon.demo.rounds import load_rounds
+from mangnon.demo.urgent import load_urgent
 from mangnon.organisations.actions import load_province
 from mangnon.places.actions import load_hamlets, load_units
 from mangnon.places.catalogue import official_units
@@ -31,7 +32,7 @@ from mangnon.places.models import Hamlet, Placement
 HAMLETS_AT_ONCE = 24
 REASON = "demo load"
 # What happens beside the register; rounds count tasks, so directives come first.
-WORK: tuple[Callable[[date], object], ...] = (load_directives, load_rounds)
+WORK: tuple[Callable[[date], object], ...] = (load_directives, load_rounds, load_urgent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,5 @@ def _to_update(account: Account, on: date) -> Iterator[WorkItem]:
             address_of("urgent:report", update.report_id),
             icon="clock-exclamation",
             due_on=due_at.date(),
-            state=State("late", _("Quá hạn"))
-            if is_late
-            else State("waiting", _("Hạn %(at)s") % words),
+            state=State("late", _("Quá hạn")) if is_late else soon,
         )

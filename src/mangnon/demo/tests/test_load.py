@@ -125,7 +125,7 @@ def test_every_role_has_an_account_that_signs_in_with_the_demo_password() -> Non
         assert account.invented and not account.must_change_password
     assert accounts.get(username="lan").check_password(PASSWORD)
     assert has_second_step(accounts.get(username="lan"))
-    assert not has_second_step(accounts.get(username="lanhdao"))
+    assert not has_second_step(accounts.get(username="giaoduc"))
 
 
 @pytest.mark.parametrize(("day", "place"), [(ON, "Xã Rạch Sen"), (date(2025, 7, 1), "Xã Minh Họa")])
