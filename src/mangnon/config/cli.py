@@ -45,7 +45,7 @@ DOMAINS = (
     Part("accounts", "mangnon.accounts.commands", "Tài khoản và quyền."),
     Part("audit", "mangnon.audit.commands", "Nhật ký hệ thống."),
     Part("law", "mangnon.law.commands", "Quy định theo thời gian."),
-    Part("papers", "mangnon.papers.commands", "Thể thức văn bản giấy."),
+    Part("papers", "mangnon.config.paper_commands", "Thể thức văn bản giấy."),
     Part("files", "mangnon.files.commands", "Tệp đính kèm."),
     Part("notices", "mangnon.notices.commands", "Thông báo."),
     Part("children", "mangnon.children.commands", "Sổ trẻ em và nhập danh sách."),

@@ -1,4 +1,4 @@
-"""Verbs on files: keep one, read one."""
+"""Verbs on files: keep one, read one; change the styles of papers."""
 
 import hashlib
 import os
@@ -15,11 +15,13 @@ from mangnon.accounts.levels import SENSITIVE
 from mangnon.accounts.models import Account
 from mangnon.audit import actions as audit
 from mangnon.common import clock
-from mangnon.common.refusals import Invalid, NotAllowed, NotFound
+from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed, NotFound
 from mangnon.common.sealing import seal_bytes, unseal_bytes
 from mangnon.common.vietnamese import clean
 from mangnon.files.choices import ENDINGS, MARKS, Event, MediaType
-from mangnon.files.models import StoredFile
+from mangnon.files.models import StoredFile, StyleTemplate
+from mangnon.files.permissions import Can, require
+from mangnon.papers.style_template import UnreadableTemplate, template_faults
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 200
@@ -68,6 +70,69 @@ def read_file(file_id: int, *, by: Account) -> tuple[StoredFile, bytes]:
     content = unseal_bytes(_path(file.sha256).read_bytes(), context=_context(file.sha256))
     audit.record(Event.FILE_READ, by=by, about=file, note={"level": file.level})
     return file, content
+
+
+@transaction.atomic
+def put_style_template(
+    brought: Brought, *, by: Account | None, accepts_faults: bool = False
+) -> StyleTemplate:
+    """Write every paper in the styles of this file; one that breaks a rule needs a word for it.
+
+    The operator at the console has no account.
+    """
+    if by is not None:
+        require(by, Can.STYLE_PAPERS)
+    faults = _style_faults(brought)
+    if faults and not accepts_faults:
+        raise Invalid(
+            _("Mẫu này làm văn bản sai thể thức: %s. Hãy sửa mẫu, hoặc ghi rõ vẫn dùng.")
+            % "; ".join(faults),
+            field="file",
+        )
+    StyleTemplate.objects.filter(ended_at__isnull=True).update(ended_at=clock.now())
+    template = StyleTemplate.objects.create(
+        content=brought.content,
+        sha256=hashlib.sha256(brought.content).hexdigest(),
+        faults="\n".join(faults),
+        put_by=by,
+        put_at=clock.now(),
+    )
+    note = {"sha256": template.sha256, "faults": len(faults)}
+    audit.record(Event.STYLE_TEMPLATE_PUT, by=by, about=template, note=note)
+    return template
+
+
+def _style_faults(brought: Brought) -> list[str]:
+    """Return the broken rules; a file without the styles cannot be used at all."""
+    if checked_type(brought) != MediaType.DOCX:
+        raise Invalid(_("Mẫu trình bày phải là tệp Word .docx."), field="file")
+    try:
+        faults = template_faults(brought.content)
+    except UnreadableTemplate as fault:
+        raise Invalid(
+            _("Không mở được tệp này. Hãy mở bằng Word, lưu lại rồi nạp."), field="file"
+        ) from fault
+    missing = [fault for fault in faults if fault.startswith("thiếu kiểu")]
+    if missing:
+        raise Invalid(
+            _("Mẫu không dùng được: %s. Hãy sửa trên tệp mẫu xuất từ chương trình.")
+            % "; ".join(missing),
+            field="file",
+        )
+    return faults
+
+
+@transaction.atomic
+def end_style_template(*, by: Account | None) -> None:
+    """Go back to the product's own styles."""
+    if by is not None:
+        require(by, Can.STYLE_PAPERS)
+    template = StyleTemplate.objects.in_use()
+    if template is None:
+        raise MoveNotAllowed(_("Đang dùng mẫu gốc, không có mẫu nào để bỏ."))
+    template.ended_at = clock.now()
+    template.save(update_fields=["ended_at"])
+    audit.record(Event.STYLE_TEMPLATE_ENDED, by=by, about=template)
 
 
 def checked_type(brought: Brought) -> MediaType:

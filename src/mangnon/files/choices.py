@@ -50,3 +50,5 @@ class Event(TextChoices):
 
     FILE_KEPT = "files.file_kept", _("Lưu tệp")
     FILE_READ = "files.file_read", _("Mở tệp")
+    STYLE_TEMPLATE_PUT = "files.style_template_put", _("Đổi mẫu trình bày văn bản")
+    STYLE_TEMPLATE_ENDED = "files.style_template_ended", _("Trở lại mẫu trình bày gốc")

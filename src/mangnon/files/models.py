@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.accounts.choices import Level
 from mangnon.accounts.models import Account
 from mangnon.files.choices import ENDINGS, MediaType
-from mangnon.files.querysets import StoredFileQuerySet
+from mangnon.files.querysets import StoredFileQuerySet, StyleTemplateQuerySet
 
 
 class StoredFile(models.Model):
@@ -51,3 +51,33 @@ class StoredFile(models.Model):
         """Name the download by number and kind, never by what a person called it."""
         ending = next(end for end, kind in ENDINGS.items() if kind == self.media_type)
         return f"tep-{self.pk}{ending}"
+
+
+class StyleTemplate(models.Model):
+    """A Word file whose styles every paper is written in; the last one that is not ended counts."""
+
+    content = models.BinaryField(_("Tệp mẫu"))
+    sha256 = models.CharField(_("Mã kiểm tra"), max_length=64)
+    # The rules it breaks, one a line; somebody with the right has said that it counts all the same.
+    faults = models.TextField(_("Lỗi thể thức đã chấp nhận"), blank=True)
+    put_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    put_at = models.DateTimeField(_("Nạp lúc"))
+    ended_at = models.DateTimeField(_("Thôi dùng lúc"), null=True, blank=True)
+
+    objects = StyleTemplateQuerySet.as_manager()
+
+    class Privacy:
+        """No personal facts but who put it there."""
+
+        staff = {"put_by": "to name who changed the look of papers"}
+        open = {"id", "content", "sha256", "faults", "put_at", "ended_at"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=Q(ended_at__isnull=True), name="style_template_one"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 
 if TYPE_CHECKING:
     from mangnon.accounts.models import Account
-    from mangnon.files.models import StoredFile
+    from mangnon.files.models import StoredFile, StyleTemplate
 
 
 class StoredFileQuerySet(QuerySet["StoredFile"]):
@@ -38,3 +38,11 @@ def _shown(file: StoredFile, account: Account) -> bool:
         return False
     shown_to: Callable[[Account], QuerySet[Model]] | None = getattr(owners, "visible_to", None)
     return shown_to is not None and shown_to(account).filter(pk=file.owner_id).exists()
+
+
+class StyleTemplateQuerySet(QuerySet["StyleTemplate"]):
+    """Questions about templates of styles."""
+
+    def in_use(self) -> StyleTemplate | None:
+        """Return the template that counts now, or nothing when the product's own does."""
+        return self.filter(ended_at__isnull=True).first()

@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -25,7 +26,7 @@ from mangnon.papers.document import (
     Point,
 )
 from mangnon.papers.widths import text_width
-from mangnon.papers.word_styles import HEADING_STYLES, add_styles
+from mangnon.papers.word_styles import HEADING_STYLES, add_styles, size_of
 from mangnon.papers.word_tables import add_grid
 
 STAMP_RED = "C00000"
@@ -35,11 +36,15 @@ LANDSCAPE_WIDTH_MM = measures.PAGE_HEIGHT_MM - measures.MARGIN_LEFT_MM - measure
 ADDRESSEES_MM = 20
 
 
-def as_docx(document: OfficialDocument) -> bytes:
-    """Return the document as the bytes of a Word file."""
-    word = docx.Document()
+def as_docx(document: OfficialDocument, *, template: bytes | None = None) -> bytes:
+    """Return the document as the bytes of a Word file, in the styles of a bare template."""
+    word = docx.Document(BytesIO(template) if template else None)
     add_styles(word)
-    _set_page(word.sections[0])
+    if template:
+        clear(word)
+        word.sections[0].different_first_page_header_footer = True
+    else:
+        set_page(word.sections[0])
     _write_circulation(word, document)
     _write_head(word, document)
     _write_title(word, document)
@@ -58,7 +63,19 @@ def as_docx(document: OfficialDocument) -> bytes:
     return stream.getvalue()
 
 
-def _set_page(section: Section) -> None:
+def clear(word: Document) -> None:
+    """Take away the text, the headers and the footers of a template; styles and page stay."""
+    for element in list(word.element.body):
+        if element.tag != qn("w:sectPr"):
+            word.element.body.remove(element)
+    properties = word.sections[0]._sectPr
+    for kind in ("w:headerReference", "w:footerReference"):
+        for reference in properties.findall(qn(kind)):
+            properties.remove(reference)
+
+
+def set_page(section: Section) -> None:
+    """Set A4 with the margins of the decree."""
     section.page_width, section.page_height = (
         Mm(measures.PAGE_WIDTH_MM),
         Mm(measures.PAGE_HEIGHT_MM),
@@ -82,13 +99,13 @@ def _write_circulation(word: Document, document: OfficialDocument) -> None:
 def _write_head(word: Document, document: OfficialDocument) -> None:
     widths = (measures.HEAD_LEFT_MM, measures.HEAD_RIGHT_MM)
     table = word_parts.borderless_table(widths, word.add_table(rows=2, cols=2))
-    _write_issuer(table.cell(0, 0), document)
+    _write_issuer(table.cell(0, 0), document, size=size_of(word, "Cơ quan ban hành"))
     right = table.cell(0, 1)
     _fill(right, [wording.NATIONAL_NAME], style="Quốc hiệu")
     right.add_paragraph(wording.MOTTO, style="Tiêu ngữ")
     _add_rule(
         right,
-        width_pt=text_width(wording.MOTTO, size=measures.MOTTO_PT, bold=True),
+        width_pt=text_width(wording.MOTTO, size=size_of(word, "Tiêu ngữ"), bold=True),
         room_mm=measures.HEAD_RIGHT_MM,
     )
     left = table.cell(1, 0)
@@ -104,7 +121,7 @@ def _write_head(word: Document, document: OfficialDocument) -> None:
     _write_urgency(left, document)
 
 
-def _write_issuer(cell: _Cell, document: OfficialDocument) -> None:
+def _write_issuer(cell: _Cell, document: OfficialDocument, *, size: float) -> None:
     issuer = document.issuer
     if issuer.parent_lines:
         _fill(cell, issuer.parent_lines, style="Cơ quan chủ quản")
@@ -112,7 +129,7 @@ def _write_issuer(cell: _Cell, document: OfficialDocument) -> None:
             cell.add_paragraph(line, style="Cơ quan ban hành")
     else:
         _fill(cell, issuer.body_lines, style="Cơ quan ban hành")
-    last_line = text_width(issuer.body_lines[-1], size=measures.ISSUER_PT, bold=True)
+    last_line = text_width(issuer.body_lines[-1], size=size, bold=True)
     _add_rule(
         cell,
         width_pt=last_line * measures.SHORT_RULE_SHARE,
@@ -137,7 +154,7 @@ def _write_title(word: Document, document: OfficialDocument) -> None:
     if not document.is_letter:
         word.add_paragraph(document.type_name, style="Tên loại")
         word.add_paragraph(document.subject, style="Trích yếu")
-        words = text_width(document.subject, size=measures.BODY_PT, bold=True)
+        words = text_width(document.subject, size=size_of(word, "Trích yếu"), bold=True)
         room = BODY_WIDTH_MM * POINTS_PER_MM
         rule = word.add_paragraph(style="Đường kẻ")
         width = min(words, room) * measures.SHORT_RULE_SHARE

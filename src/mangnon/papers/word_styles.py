@@ -154,14 +154,25 @@ STYLE_RULES = (*_head(), *_body(), *_foot())
 
 
 def add_styles(word: Document) -> None:
-    """Give the document its font and the style of every element."""
-    normal = word.styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)
-    _set_font(normal)
-    normal.font.size = Pt(measures.BODY_PT)
-    normal.paragraph_format.space_after = Pt(0)
-    for rule in STYLE_RULES:
+    """Give the document the style of every element that it does not bring along."""
+    there = {style.name for style in word.styles}
+    missing = [rule for rule in STYLE_RULES if rule.name not in there]
+    if len(missing) == len(STYLE_RULES):
+        normal = word.styles["Normal"]
+        assert isinstance(normal, ParagraphStyle)
+        _set_font(normal)
+        normal.font.size = Pt(measures.BODY_PT)
+        normal.paragraph_format.space_after = Pt(0)
+    for rule in missing:
         _add_style(word, rule)
+
+
+def size_of(word: Document, name: str) -> float:
+    """Return the size of a style in points; the product's own when the style names none."""
+    style = word.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    own = next(rule.size for rule in STYLE_RULES if rule.name == name)
+    return style.font.size.pt if style.font.size else own
 
 
 def _set_font(style: ParagraphStyle) -> None:

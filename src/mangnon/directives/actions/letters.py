@@ -18,10 +18,10 @@ from mangnon.directives.letters import LateList, LetterWords, Meeting
 from mangnon.directives.models import BookNumber, Directive, OutgoingPaper, Task
 from mangnon.directives.permissions import Can, require, require_body
 from mangnon.files.actions import Brought, keep_file
+from mangnon.files.word_papers import as_docx
 from mangnon.organisations.models import Body
 from mangnon.papers.document import OfficialDocument
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 
 Facts = dict[str, object]
 

@@ -13,10 +13,10 @@ from mangnon.directives.heads import HeadLine, Quarter, heads_of, late_in_quarte
 from mangnon.directives.letter_forms import QuarterForm
 from mangnon.directives.views.boards import WORD, download
 from mangnon.directives.views.papers import crumbs
+from mangnon.files.word_papers import as_docx
 from mangnon.organisations.models import Body
 from mangnon.papers.document import OfficialDocument
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 
 
 @require_safe

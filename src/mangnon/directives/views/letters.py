@@ -28,10 +28,10 @@ from mangnon.directives.office import own_body
 from mangnon.directives.permissions import Can, require
 from mangnon.directives.views.boards import WORD, crumbs_of, download
 from mangnon.directives.views.papers import crumbs, directive_for
+from mangnon.files.word_papers import as_docx
 from mangnon.organisations.models import Body
 from mangnon.papers.document import OfficialDocument
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 
 ANSWER_DAYS = timedelta(days=7)
 MEETING_DAYS = timedelta(days=7)
@@ -80,9 +80,8 @@ def give_tasks(request: HttpRequest, directive_id: int, body_id: int) -> HttpRes
     account = signed_in(request).account
     directive = directive_for(account, directive_id)
     require(account, Can.WRITE_LETTERS, at=directive.unit)
-    to = get_object_or_404(
-        Body.objects.filter(led_tasks__directive=directive).distinct(), pk=body_id
-    )
+    addressed = Body.objects.filter(directive_packages__directive=directive)
+    to = get_object_or_404(addressed, pk=body_id)
     tasks = list(duties_of(to, account=account).filter(directive=directive))
     body = _body(account, directive)
     late = letters.late_of_directive(directive, ())

@@ -7,8 +7,8 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.permissions import require
 from mangnon.common.models import Deployment
 from mangnon.common.refusals import NotFound
+from mangnon.files.word_papers import as_docx
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 from mangnon.papers.workbook import as_xlsx
 from mangnon.reports.actions.writing import tell
 from mangnon.reports.checking.papers import code_of, marked

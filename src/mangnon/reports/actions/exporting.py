@@ -10,8 +10,8 @@ from mangnon.common.models import Deployment
 from mangnon.common.refusals import MoveNotAllowed, NotFound
 from mangnon.files.actions import Brought, keep_file
 from mangnon.files.models import StoredFile
+from mangnon.files.word_papers import as_docx
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 from mangnon.papers.workbook import as_xlsx
 from mangnon.reports.actions.writing import tell
 from mangnon.reports.checking.papers import marked_when_locked

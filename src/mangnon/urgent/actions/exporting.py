@@ -11,10 +11,10 @@ from mangnon.common.models import Deployment
 from mangnon.common.refusals import NotFound
 from mangnon.files.actions import Brought, keep_file
 from mangnon.files.models import StoredFile
+from mangnon.files.word_papers import as_docx
 from mangnon.organisations.choices import Function
 from mangnon.organisations.models import FunctionHolder
 from mangnon.papers.pdf import as_pdf
-from mangnon.papers.word import as_docx
 from mangnon.places.choices import Level as PlaceLevel
 from mangnon.places.models import Unit
 from mangnon.urgent.actions.locking import note_down
