@@ -48,28 +48,30 @@ $$;
 
 @dataclass(frozen=True)
 class Sources:
-    """Where the rows of each table are read from: the tables themselves, or a former state."""
+    """Where the rows of each table are read from, each row with the sign it is counted with.
 
-    child: str = "children_child"
-    residence: str = "children_residence"
-    membership: str = "children_membership"
-    risk: str = "children_riskreason"
+    A recount reads the tables once; a trigger reads what was (-1) and what is now (+1).
+    """
+
+    child: str = "(select 1 as sign, child.* from children_child as child)"
+    residence: str = "(select 1 as sign, residence.* from children_residence as residence)"
+    membership: str = "(select 1 as sign, held.* from children_membership as held)"
+    risk: str = "(select 1 as sign, held.* from children_riskreason as held)"
 
 
-def contributions(sources: Sources, *, where: str = "true") -> str:
+def contributions(sources: Sources) -> str:
     """Return the query of all changes: hamlet, other hamlet, day and each measure."""
+    listed = f"position(left(subgroup, 1) in '{''.join(sorted(hidden_letters()))}') = 0"
+    entries = (
+        f"select sign, child_id, since, until from {sources.membership} as held where {listed}"
+    )
     return f"""
-    with stay as materialized ({_stays(sources, where=where)})
-    {_rows("stay", _of_child("1"), day="first")}
-    union all {_rows("stay where past < 'infinity'", _of_child("-1"), day="past")}
-    union all {_spell("under_6", _UNDER_6)}
-    union all {_spell("in_groups", _covered(sources.membership, listed=True))}
-    union all {_spell("group_entries", _entries(sources.membership))}
-    union all {_spell("at_risk", _covered(sources.risk, listed=False))}
-    union all {_born("born_in_year", "extract(year from {day}) = extract(year from born)")}
-    union all {_born("born_in_month", "date_trunc('month', {day}) = date_trunc('month', born)")}
-    union all {_CAME}
-    union all {_WENT}
+    with stay as materialized ({_stays(sources)}), entry as materialized ({entries})
+    select * from (select hamlet_id, {_CHANGES} from stay cross join {_KINDS}) as change
+    where day < 'infinity' and num_nonnulls({", ".join(MEASURES)}) > 0
+    union all {_spell("in_groups", _covered("select * from entry"))}
+    union all {_spell("group_entries", _ENTRIES)}
+    union all {_spell("at_risk", _covered(f"select * from {sources.risk} as held"))}
     """
 
 
@@ -78,137 +80,134 @@ def spread(source: str) -> str:
     sums = ", ".join(f"nullif(sum(change.{name}), 0) as {name}" for name in MEASURES)
     some = ", ".join(f"nullif(sum(change.{name}), 0)" for name in MEASURES)
     return f"""
-    select change.hamlet_id, hamlet.cell, change.other_id, spans.span, spans.day, {sums}
+    select change.hamlet_id, hamlet.cell, change.other_id, spans.span,
+        date_trunc(spans.precision, change.day::timestamp)::date as day, {sums}
     from ({source}) as change
     join places_hamlet as hamlet on hamlet.id = change.hamlet_id
-    cross join lateral (values
-        ('{Span.YEAR}', date_trunc('year', change.day::timestamp)::date),
-        ('{Span.MONTH}', date_trunc('month', change.day::timestamp)::date),
-        ('{Span.DAY}', change.day)
-    ) as spans (span, day)
+    cross join (values ('{Span.YEAR}', 'year'), ('{Span.MONTH}', 'month'), ('{Span.DAY}', 'day'))
+        as spans (span, precision)
     group by 1, 2, 3, 4, 5
     having coalesce({some}) is not null
     """
 
 
-def _stays(sources: Sources, *, where: str) -> str:
+def _stays(sources: Sources) -> str:
     limit = rule("child_age_limit", on=_FIRST_LAW).value
     return f"""
-    select whole.*,
+    select whole.*, children_birthday(born, 6) as six, greatest(first, born) as seen,
         lag(hamlet_id) over neighbours as before_id, lead(hamlet_id) over neighbours as after_id
     from (
-        select residence.child_id, residence.hamlet_id, residence.reason, residence.until,
-            greatest(residence.since, child.entered_on) as first,
+        select residence.sign, residence.child_id, residence.hamlet_id, residence.reason,
+            residence.until, greatest(residence.since, child.entered_on) as first,
             least(coalesce(residence.until, 'infinity'), coalesce(child.left_on, 'infinity'),
                 coalesce(children_birthday(child.birth_date, {limit}) + 1, 'infinity')) as past,
             child.birth_date as born, child.sex, child.ethnicity, child.status,
             child.left_on, child.left_reason
         from {sources.residence} as residence
-        join {sources.child} as child on child.id = residence.child_id
-        where residence.kind = '{ResidenceKind.USUAL}' and {where}
+        join {sources.child} as child
+            on child.id = residence.child_id and child.sign = residence.sign
+        where residence.kind = '{ResidenceKind.USUAL}'
     ) as whole
     where first < past
-    window neighbours as (partition by child_id order by first)
+    window neighbours as (partition by sign, child_id order by first)
     """
-
-
-def _of_child(sign: str) -> dict[str, str]:
-    return {
-        "children": sign,
-        "girls": f"case when sex = '{Sex.FEMALE}' then {sign} end",
-        "boys": f"case when sex = '{Sex.MALE}' then {sign} end",
-        "kinh": f"case when ethnicity = '{MAJORITY}' then {sign} end",
-        "minority": f"case when ethnicity not in ('', '{MAJORITY}') then {sign} end",
-        "provisional": f"case when status = '{ChildStatus.PROVISIONAL}' then {sign} end",
-    }
-
-
-def _rows(source: str, values: dict[str, str], *, day: str, other: str = "null::bigint") -> str:
-    measures = ", ".join(f"({values.get(name, 'null')})::integer as {name}" for name in MEASURES)
-    return f"select hamlet_id, {other} as other_id, {day} as day, {measures} from {source}"
-
-
-def _spell(measure: str, spells: str) -> str:
-    """Count a part of the stays: from its first day until the day after its last."""
-    begun = _rows(f"({spells}) as spell where first < past", {measure: "1"}, day="first")
-    ended = f"({spells}) as spell where first < past and past < 'infinity'"
-    return f"{begun} union all {_rows(ended, {measure: '-1'}, day='past')}"
-
-
-_UNDER_6 = """
-    select hamlet_id, first, least(past, children_birthday(born, 6)) as past
-    from stay where born is not null
-"""
-
-
-def _listed(column: str) -> str:
-    letters = "".join(sorted(hidden_letters()))
-    return f"position(left({column}, 1) in '{letters}') = 0"
-
-
-def _covered(table: str, *, listed: bool) -> str:
-    """Return the days of a stay on which at least one row holds; sealed groups stay out."""
-    condition = _listed("subgroup") if listed else "true"
-    return f"""
-    select hamlet_id, lower(part) as first, coalesce(upper(part), 'infinity') as past
-    from (
-        select stay.hamlet_id, unnest(
-            datemultirange(daterange(stay.first, nullif(stay.past, 'infinity'))) * held.days
-        ) as part
-        from stay join (
-            select child_id, range_agg(daterange(since, until)) as days
-            from {table} as held_row
-            where {condition} and child_id in (select child_id from stay)
-            group by child_id
-        ) as held on held.child_id = stay.child_id
-    ) as parts
-    """
-
-
-def _entries(table: str) -> str:
-    return f"""
-    select stay.hamlet_id, greatest(stay.first, held.since) as first,
-        least(stay.past, coalesce(held.until, 'infinity')) as past
-    from stay join {table} as held on held.child_id = stay.child_id
-    where {_listed("held.subgroup")}
-    """
-
-
-def _born(measure: str, same: str) -> str:
-    """Count who is there in the very year, or month, of its birth."""
-    spells = "(select hamlet_id, born, greatest(first, born) as first, past from stay) as spell"
-    begun = f"{spells} where first < past and {same.format(day='first')}"
-    ended = f"{spells} where first < past and past < 'infinity' and {same.format(day='past')}"
-    rows = _rows(begun, {measure: "1"}, day="first")
-    return f"{rows} union all {_rows(ended, {measure: '-1'}, day='past')}"
 
 
 def _quoted(values: tuple[str, ...]) -> str:
     return ", ".join(f"'{value}'" for value in values)
 
 
+def _if(condition: str, value: str) -> str:
+    return f"case when {condition} then {value} end"
+
+
+def _of_child(sign: str) -> dict[str, str]:
+    return {
+        "children": sign,
+        "girls": _if(f"sex = '{Sex.FEMALE}'", sign),
+        "boys": _if(f"sex = '{Sex.MALE}'", sign),
+        "kinh": _if(f"ethnicity = '{MAJORITY}'", sign),
+        "minority": _if(f"ethnicity not in ('', '{MAJORITY}')", sign),
+        "provisional": _if(f"status = '{ChildStatus.PROVISIONAL}'", sign),
+    }
+
+
+def _born(day: str, *, prefix: str, sign: str) -> dict[str, str]:
+    """Count on a day of the very year, or month, of the child's birth."""
+    year = f"seen < past and extract(year from {day}) = extract(year from born)"
+    month = f"{year} and extract(month from {day}) = extract(month from born)"
+    return {f"{prefix}in_year": _if(year, sign), f"{prefix}in_month": _if(month, sign)}
+
+
 # A first list and a birth are no arrivals; a move inside a unit is taken out when it is read.
-_CAME = _rows(
-    f"""stay where (before_id is not null or reason in ({_quoted(_ARRIVALS)}))
-        and before_id is distinct from hamlet_id
-        and left_reason <> '{LeftReason.ENTERED_WRONGLY}'""",
-    {
-        "came": "1",
-        "came_born_in_year": "case when extract(year from first) = extract(year from born)"
-        " then 1 end",
-        "came_born_in_month": "case when date_trunc('month', first) = date_trunc('month', born)"
-        " then 1 end",
+_CAME = f"""(before_id is not null or reason in ({_quoted(_ARRIVALS)}))
+    and before_id is distinct from hamlet_id and left_reason <> '{LeftReason.ENTERED_WRONGLY}'"""
+_WENT = f"""after_id is distinct from hamlet_id and left_reason <> '{LeftReason.ENTERED_WRONGLY}'
+    and (past = until and after_id is not null
+        or after_id is null and past = left_on and left_reason in ({_quoted(_DEPARTURES)}))"""
+# The kinds of change one stay brings. They are cases of a number in one query: a list of rows
+# would be prepared anew for each stay, and a query for each kind would take long to plan.
+_OF_A_STAY: tuple[dict[str, str], ...] = (
+    {"day": "first"} | _of_child("sign") | {"under_6": _if("first < six", "sign")},
+    {"day": "past"} | _of_child("-sign") | {"under_6": _if("past <= six", "-sign")}
+    | _born("past", prefix="born_", sign="-sign"),
+    {"day": "six", "under_6": _if("first < six and six < past", "-sign")},
+    {"day": "seen"} | _born("seen", prefix="born_", sign="sign"),
+    {"day": "first", "other_id": "before_id", "came": _if(_CAME, "sign")} | {
+        name: _if(_CAME, counted)
+        for name, counted in _born("first", prefix="came_born_", sign="sign").items()
     },
-    day="first",
-    other="before_id",
-)
-_WENT = _rows(
-    f"""stay where after_id is distinct from hamlet_id
-        and left_reason <> '{LeftReason.ENTERED_WRONGLY}'
-        and (past = until and after_id is not null
-            or after_id is null and past = left_on
-                and left_reason in ({_quoted(_DEPARTURES)}))""",
-    {"went": "1"},
-    day="past",
-    other="after_id",
-)
+    {"day": "past", "other_id": "after_id", "went": _if(_WENT, "sign")},
+)  # fmt: skip
+_KINDS = f"generate_series(1, {len(_OF_A_STAY)}) as kind"
+
+
+def _by_kind(column: str) -> str:
+    cases = " ".join(
+        f"when {number} then {change[column]}"
+        for number, change in enumerate(_OF_A_STAY, start=1)
+        if column in change
+    )
+    return f"case kind {cases} end as {column}" if cases else f"null::bigint as {column}"
+
+
+_CHANGES = ", ".join(_by_kind(column) for column in ("other_id", "day", *MEASURES))
+
+
+def _spell(measure: str, spells: str) -> str:
+    """Count a part of the stays: from its first day until the day after its last."""
+    measures = ", ".join(
+        f"turn * sign as {name}" if name == measure else f"null::bigint as {name}"
+        for name in MEASURES
+    )
+    return f"""
+    select * from (
+        select hamlet_id, null::bigint as other_id, case turn when 1 then first else past end as day,
+            {measures}
+        from ({spells}) as spell cross join (values (1), (-1)) as turns (turn)
+        where first < past
+    ) as change where day < 'infinity'
+    """
+
+
+def _covered(rows: str) -> str:
+    """Return the days of a stay on which at least one row holds."""
+    return f"""
+    select sign, hamlet_id, lower(part) as first, coalesce(upper(part), 'infinity') as past
+    from (
+        select stay.sign, stay.hamlet_id, unnest(
+            datemultirange(daterange(stay.first, nullif(stay.past, 'infinity'))) * held.days
+        ) as part
+        from stay join (
+            select sign, child_id, range_agg(daterange(since, until)) as days
+            from ({rows}) as holding group by sign, child_id
+        ) as held on held.child_id = stay.child_id and held.sign = stay.sign
+    ) as parts
+    """
+
+
+_ENTRIES = """
+    select stay.sign, stay.hamlet_id, greatest(stay.first, entry.since) as first,
+        least(stay.past, coalesce(entry.until, 'infinity')) as past
+    from stay join entry on entry.child_id = stay.child_id and entry.sign = stay.sign
+"""

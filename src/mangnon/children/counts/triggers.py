@@ -5,7 +5,7 @@ the difference between what these children contributed before and contribute now
 added, so two officers of one hamlet never wait for each other; `fold_counts` joins them later.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mangnon.children.counts.contributions import (
     BIRTHDAY,
@@ -27,6 +27,11 @@ class Watched:
     source: str
     child: str
     columns: tuple[str, ...]
+
+    @property
+    def read(self) -> str:
+        """Return the columns that are read, always in one order."""
+        return ", ".join(sorted({"id", self.child, *self.columns}))
 
     def function(self, verb: str) -> str:
         """Return the name of the trigger and its function."""
@@ -59,6 +64,14 @@ WATCHED: tuple[tuple[Watched, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 
+# The rows of a statement may be one or many thousands, and a first list grows tables that have
+# no statistics yet: a plan kept from before, or a loop in a loop, would take hours.
+_PLANNING = (
+    "set jit = off set plan_cache_mode = force_custom_plan"
+    " set enable_nestloop = off set enable_seqscan = off"
+)
+# Up to so many children the statement is planned once for a connection: planning takes longer.
+_FEW = 50
 _TABLES = {
     "insert": "referencing new table as new_rows",
     "update": "referencing old table as old_rows new table as new_rows",
@@ -95,7 +108,7 @@ def create_function(watched: Watched, verb: str) -> str:
     """Return the definition of one trigger's function."""
     name = watched.function(verb)
     return (
-        f"create or replace function {name}() returns trigger language plpgsql set jit = off"
+        f"create or replace function {name}() returns trigger language plpgsql {_PLANNING}"
         f" as $counts${body(watched, verb)}$counts$;"
     )
 
@@ -117,6 +130,9 @@ begin
     perform set_config('app.cells', (select string_agg(distinct cell, ',') from places_hamlet),
         true), set_config('app.hamlets', '', true);
     perform 1 from children_child where id = any (touched) order by id for no key update;
+    if cardinality(touched) <= {_FEW} then
+        perform set_config('plan_cache_mode', 'force_generic_plan', true);
+    end if;
     insert into {CELLS} ({", ".join((*KEY, *MEASURES))}) {_difference(watched, verb)};
     perform set_config('app.cells', walls[1], true), set_config('app.hamlets', walls[2], true);
     return null;
@@ -153,23 +169,26 @@ def _touched(watched: Watched, verb: str) -> str:
 
 
 def _difference(watched: Watched, verb: str) -> str:
-    now = Sources()
-    before = replace(now, **{watched.source: _former(watched, verb)})
-    where = "residence.child_id = any (touched)"
-    gone = ", ".join(f"-{name} as {name}" for name in MEASURES)
-    return spread(
-        f"select hamlet_id, other_id, day, {gone}"
-        f" from ({contributions(before, where=where)}) as gone"
-        f" union all select * from ({contributions(now, where=where)}) as come"
+    both = {
+        each.source: f"({_state(each, '1')} union all {_state(each, '-1')})" for each, _ in WATCHED
+    }
+    both[watched.source] = f"({_state(watched, '1')} union all {_former(watched, verb)})"
+    return spread(contributions(Sources(**both)))
+
+
+def _state(watched: Watched, sign: str) -> str:
+    """Return the rows of the touched children as they are."""
+    return (
+        f"select {sign} as sign, {watched.read}"
+        f" from {watched.table} where {watched.child} = any (touched)"
     )
 
 
 def _former(watched: Watched, verb: str) -> str:
     """Return the rows of the touched children as they were before the statement."""
-    columns = ", ".join(sorted({"id", watched.child, *watched.columns}))
-    mine = f"select {columns} from {watched.table} where {watched.child} = any (touched)"
+    untouched = _state(watched, "-1")
     if verb != "delete":
-        mine += " and id not in (select id from new_rows)"
-    if verb != "insert":
-        mine += f" union all select {columns} from old_rows"
-    return f"({mine})"
+        untouched += " and id not in (select id from new_rows)"
+    if verb == "insert":
+        return untouched
+    return f"{untouched} union all select -1 as sign, {watched.read} from old_rows"
