@@ -22,8 +22,18 @@ from mangnon.directives.models import (
 from mangnon.organisations.models import Body
 from mangnon.places.models import Unit
 from mangnon.reports.actions import load_forms, start_draft
-from mangnon.reports.choices import Tier
-from mangnon.reports.models import FormVersion, Ower, Round, Submission
+from mangnon.reports.choices import SignedBy, SupplementKind, Tier
+from mangnon.reports.content import content_of
+from mangnon.reports.models import (
+    FormVersion,
+    Ower,
+    Round,
+    SignOff,
+    Snapshot,
+    Submission,
+    Supplement,
+)
+from mangnon.reports.models.snapshots import checksum_of
 
 BODY_TEXT = "1. Các xã rà soát trẻ em."
 
@@ -123,3 +133,31 @@ def submission_of(round_: Round, unit: Unit) -> Submission:
 def submission_of_body(round_: Round) -> Submission:
     """Return the report of the department in a round."""
     return Submission.objects.get(ower__round=round_, ower__tier=Tier.DEPARTMENT)
+
+
+def frozen(submission_id: int, *, by: Account) -> Snapshot:
+    """Return what a report said when it was locked; it is frozen on the first asking."""
+    submission = Submission.objects.with_ower().get(pk=submission_id)
+    kept = submission.snapshots.first()
+    if kept is not None:
+        return kept
+    content = content_of(submission)
+    snapshot = Snapshot.objects.create(
+        submission=submission, number=1, content=content, sha256=checksum_of(content),
+        locked_by=by, locked_at=clock.now(),
+    )  # fmt: skip
+    SignOff.objects.create(snapshot=snapshot, way=SignedBy.PAPER, scan_due_on=clock.today())
+    return snapshot
+
+
+def supplement_to(snapshot_id: int, *, by: Account) -> Supplement:
+    """Return a supplement in drafting to a frozen report."""
+    snapshot = Snapshot.objects.get(pk=snapshot_id)
+    found, _made = Supplement.objects.get_or_create(
+        submission=snapshot.submission, number=1,
+        defaults={
+            "kind": SupplementKind.CORRECTION, "base": snapshot, "reason": "Thiếu một ấp.",
+            "drafted_by": by, "drafted_at": clock.now(),
+        },
+    )  # fmt: skip
+    return found

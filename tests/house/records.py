@@ -37,6 +37,7 @@ from mangnon.reports.models import FormDraft, Round
 from tests.house.double_records import DOUBLE_MAKERS
 from tests.house.paper_records import (
     body_of,
+    frozen,
     make_directive,
     make_incoming,
     make_number,
@@ -44,6 +45,7 @@ from tests.house.paper_records import (
     make_round,
     submission_of,
     submission_of_body,
+    supplement_to,
 )
 from tests.house.task_records import (
     calendar_of,
@@ -225,6 +227,15 @@ def _form_draft(world: World, place: Place, account: Account) -> int:
     return draft.pk
 
 
+def _snapshot(world: World, place: Place, account: Account) -> int:
+    """Make what the report of the place said when it was locked."""
+    return frozen(_submission(world, place, account), by=world.elsewhere.officer).pk
+
+
+def _supplement(world: World, place: Place, account: Account) -> int:
+    return supplement_to(_snapshot(world, place, account), by=world.elsewhere.officer).pk
+
+
 def _handover(world: World, place: Place, account: Account) -> int:
     """Make a child of the neighbour that asks to come to the place."""
     child = make_child("Lê Thị Chuyển", world.neighbour.hamlet)
@@ -367,6 +378,8 @@ MAKERS: dict[str, Maker] = {
     "calendar_token": _calendar,
     "round_id": _round,
     "submission_id": _submission,
+    "snapshot_id": _snapshot,
+    "supplement_id": _supplement,
     "draft_id": _form_draft,
     **DOUBLE_MAKERS,
     **URGENT_MAKERS,

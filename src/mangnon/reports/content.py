@@ -8,7 +8,7 @@ from django.utils import translation
 from mangnon.common.clock import PROVINCE_TIME
 from mangnon.reports.checks import Reported
 from mangnon.reports.choices import Tier
-from mangnon.reports.figures import Basis, Figure, RecordKind, figures_of
+from mangnon.reports.figures import Basis, Figure, figures_of
 from mangnon.reports.form_definition import FigureLine, TypedFigure
 from mangnon.reports.models import Ower, Submission
 from mangnon.reports.parts import (
@@ -56,6 +56,7 @@ def content_of(submission: Submission) -> Content:
             "ower": _ower(ower),
             "figures": _figures(submission),
             "definitions": _definitions(ower),
+            "headings": {section.code: section.title for section in ower.form.sections},
             "adjustments": _adjustments(submission),
             "texts": _texts(submission),
             "answers": _answers(submission),
@@ -214,7 +215,7 @@ def _definition(figure: Figure) -> Content:
         "source": str(figure.source),
         "is_flow": figure.is_flow,
         "is_typed": False,
-        "is_about_children": figure.lists == RecordKind.CHILD,
+        "hides_few": figure.hides_few,
     }
 
 
@@ -226,7 +227,7 @@ def _definition_of_typed(figure: TypedFigure, ower: Ower) -> Content:
         "source": ower.name,
         "is_flow": figure.is_flow,
         "is_typed": True,
-        "is_about_children": True,
+        "hides_few": True,
     }
 
 

@@ -13,10 +13,9 @@ from mangnon.reports.form_definition import FormDefinition, TableDefinition
 from mangnon.reports.models import Ower
 from mangnon.reports.small_cells import hidden_cells, limit_on
 
-# In statistics «…» stands for a number that nobody has; a zero is a number.
-NO_NUMBER = "…"
 HIDDEN = "(*)"
-NO_NUMBER_NOTE = "Dấu (…): không có số liệu."
+# An empty cell is printed as a dash; a zero is a number.
+NO_NUMBER_NOTE = "Dấu (–): không có số liệu."
 HIDDEN_NOTE = "Dấu (*): số nhỏ và ô kèm theo không in, để không nhận ra trẻ."
 
 
@@ -48,7 +47,7 @@ def main_table(
         title=f"Bảng {number}. {table.title}",
         columns=(
             Column(title="Chỉ tiêu", kind=ColumnKind.TEXT, weight=44),
-            Column(title=f"Thực hiện đến {cut_off}", weight=15),
+            Column(title=f"Đến {cut_off}", weight=14),
             Column(title="Ước cả kỳ", weight=12),
             Column(title=f"Cùng kỳ năm trước{f' ({before})' if before else ''}", weight=16),
         ),
@@ -61,11 +60,7 @@ def main_table(
 def _three_values(row: Content, *, is_hidden: bool) -> tuple[Cell, ...]:
     if is_hidden:
         return (_title(row), HIDDEN, HIDDEN, HIDDEN)
-    last_year = row.get("last_year")
-    estimate = row["estimate"]
-    if estimate is None and not row["part"]:
-        estimate = NO_NUMBER
-    return (_title(row), row["final"], estimate, NO_NUMBER if last_year is None else last_year)
+    return (_title(row), row["final"], row["estimate"], row.get("last_year"))
 
 
 def _hidden_in(rows: list[Content], content: Content) -> set[int]:
@@ -74,7 +69,7 @@ def _hidden_in(rows: list[Content], content: Content) -> set[int]:
     limit = limit_on(date.fromisoformat(content["round"]["cut_off"]))
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
-        if _is_about_children(row["figure"], content):
+        if _hides_few(row["figure"], content):
             places.setdefault(row["figure"], []).append(place)
     for of_figure in places.values():
         line = [rows[place]["final"] for place in of_figure]
@@ -85,8 +80,8 @@ def _hidden_in(rows: list[Content], content: Content) -> set[int]:
     return hidden
 
 
-def _is_about_children(figure: str, content: Content) -> bool:
-    return bool(content["definitions"][figure].get("is_about_children", True))
+def _hides_few(figure: str, content: Content) -> bool:
+    return bool(content["definitions"][figure].get("hides_few", True))
 
 
 def _groups(rows: list[Content]) -> list[list[int]]:
@@ -100,7 +95,7 @@ def _groups(rows: list[Content]) -> list[list[int]]:
 
 def _notes(rows: list[Content], content: Content, lines: list[tuple[Cell, ...]]) -> list[str]:
     notes = []
-    if any(NO_NUMBER in line for line in lines):
+    if any(None in line for line in lines):
         notes.append(NO_NUMBER_NOTE)
     if any(HIDDEN in line for line in lines):
         notes.append(HIDDEN_NOTE)
@@ -200,7 +195,7 @@ def _by_unit(figure: str, content: Content) -> Grid:
 
 def _printed(numbers: list[list[int]], rows: list[Content], content: Content) -> list[list[Cell]]:
     """Return the cells as others than the unit itself see them: few children are hidden."""
-    if not rows or not _is_about_children(rows[0]["figure"], content):
+    if not rows or not _hides_few(rows[0]["figure"], content):
         return [list(line) for line in numbers]
     limit = limit_on(date.fromisoformat(content["round"]["cut_off"]))
     hidden = hidden_cells(numbers, groups=_groups(rows), limit=limit)

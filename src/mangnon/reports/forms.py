@@ -8,16 +8,19 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from mangnon.accounts.models import Account
+from mangnon.common.refusals import Invalid
 from mangnon.law.rules import NoRuleInForce
 from mangnon.places.models import Unit
 from mangnon.reports.actions.drafting import Change
-from mangnon.reports.actions.opening import RoundPlan, standard_plan
-from mangnon.reports.choices import State, Tier
+from mangnon.reports.actions.opening import RoundPlan, standard_plan, tiers_of
+from mangnon.reports.choices import State, SupplementKind, Tier
 from mangnon.reports.content import Content
-from mangnon.reports.models import FormVersion, Submission
+from mangnon.reports.models import FormVersion, Round, Snapshot, Submission
 
 DAY = "%Y-%m-%d"
 FIRST_YEAR, LAST_YEAR = 2018, 2100
+THREE_TIERS = 3
 
 
 class DayField(forms.DateField):
@@ -55,7 +58,11 @@ class RoundForm(ChooseForm):
         label=_("Chốt số liệu hết ngày"), help_text=_("Số liệu tính từ hồ sơ đến hết ngày này.")
     )
     due_commune = DayField(label=_("Hạn nội bộ của cấp xã"))
-    due_district = DayField(label=_("Hạn nội bộ của cấp huyện"))
+    due_district = DayField(
+        label=_("Hạn nội bộ của cấp huyện"),
+        required=False,
+        help_text=_("Để trống khi báo cáo đi hai cấp, không qua huyện."),
+    )
     due_department = DayField(label=_("Hạn nội bộ của sở, ban, ngành, đoàn thể"))
 
     def __init__(self, *args: Any, province: Unit, **options: Any) -> None:
@@ -70,16 +77,24 @@ class RoundForm(ChooseForm):
             return cleaned
         try:
             plan = standard_plan(cleaned["form"], province=self.province, year=cleaned["year"])
+            tier_count = tiers_of(self.province, on=plan.units_on)
+        except Invalid as refusal:
+            self.add_error(refusal.field or None, refusal.sentence)
+            return cleaned
         except NoRuleInForce:
             self.add_error(
                 "year", _("Năm này chưa có văn bản quy định hạn báo cáo. Chọn năm từ 2021.")
             )
+            return cleaned
+        if tier_count == THREE_TIERS and not cleaned["due_district"]:
+            self.add_error("due_district", _("Ghi hạn nội bộ của cấp huyện."))
             return cleaned
         dues = {
             Tier.COMMUNE: cleaned["due_commune"],
             Tier.DISTRICT: cleaned["due_district"],
             Tier.DEPARTMENT: cleaned["due_department"],
         }
+        dues = {tier: day for tier, day in dues.items() if day}
         self.plan = replace(plan, cut_off=cleaned["cut_off"], dues=dues)
         return cleaned
 
@@ -91,7 +106,7 @@ def initial_of(plan: RoundPlan, year: int) -> dict[str, Any]:
         "year": year,
         "cut_off": plan.cut_off,
         "due_commune": plan.dues[Tier.COMMUNE],
-        "due_district": plan.dues[Tier.DISTRICT],
+        "due_district": plan.dues.get(Tier.DISTRICT),
         "due_department": plan.dues[Tier.DEPARTMENT],
     }
 
@@ -188,3 +203,107 @@ class AnswerForm(forms.Form):
 
     warning = forms.CharField(max_length=80)
     words = forms.CharField(max_length=500)
+
+
+class TypedForm(forms.Form):
+    """A figure from the department's own books."""
+
+    value = forms.IntegerField(required=False, min_value=0)
+    estimate = forms.IntegerField(required=False, min_value=0)
+    source = forms.CharField(required=False, max_length=200)
+
+
+class LockForm(forms.Form):
+    """How the report is signed."""
+
+    scan_due_on = DayField(
+        label=_("Bản giấy đã ký gửi chậm nhất ngày"),
+        required=False,
+        help_text=_("Để trống nếu ký trên màn hình."),
+    )
+
+
+class ScanForm(forms.Form):
+    """The scan of a paper signed by hand."""
+
+    file = forms.FileField(
+        label=_("Bản quét đã ký"), help_text=_("Tệp PDF hoặc ảnh .jpg, .png, không quá 20 MB.")
+    )
+
+
+class SupplementForm(forms.Form):
+    """What begins a supplement."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=SupplementKind.choices)
+    reason = forms.CharField(
+        label=_("Vì sao bổ sung"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Cấp trên đọc câu này. Không ghi tên trẻ."),
+    )
+
+
+class SupplementLineForm(forms.Form):
+    """One number said anew; without a number the line is taken back."""
+
+    figure = forms.ChoiceField(label=_("Chỉ tiêu (số đang báo cáo)"))
+    value = forms.IntegerField(
+        label=_("Số mới"),
+        required=False,
+        min_value=0,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+        help_text=_("Để trống để bỏ dòng đã ghi."),
+    )
+    reason = forms.CharField(label=_("Lý do của số này"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, figures: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choice = self.fields["figure"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = figures
+
+
+class SupplementTextForm(forms.Form):
+    """What a supplement says in words."""
+
+    text = forms.CharField(
+        label=_("Nội dung bổ sung"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Mỗi đoạn một dòng. Không ghi tên, địa chỉ, trường của trẻ."),
+    )
+
+
+class SentForm(forms.Form):
+    """A report of the calendar that was sent outside the rounds."""
+
+    rule = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=forms.HiddenInput)
+    occurrence = forms.CharField(max_length=12, widget=forms.HiddenInput)
+    sent_on = DayField(label=_("Gửi ngày"))
+    symbol = forms.CharField(label=_("Số, ký hiệu"), max_length=60)
+
+
+class ArchiveFilters(forms.Form):
+    """Narrow the archive to a year and to words of a unit's name."""
+
+    nam = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    don_vi = forms.CharField(label=_("Đơn vị"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, account: Account, **options: Any) -> None:
+        super().__init__(*args, **options)
+        rounds = Round.objects.visible_to(account).order_by()
+        years = sorted({day.year for day in rounds.values_list("period_to", flat=True)})
+        choice = self.fields["nam"]
+        assert isinstance(choice, forms.TypedChoiceField)
+        choice.choices = [("", _("Mọi năm")), *((year, str(year)) for year in reversed(years))]
+
+    def narrow(self, rows: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
+        """Keep the rows asked for; what cannot be read narrows nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        if asked.get("nam"):
+            rows = rows.filter(submission__ower__round__period_to__year=asked["nam"])
+        if asked.get("don_vi"):
+            rows = rows.filter(submission__ower__name__icontains=asked["don_vi"])
+        return rows

@@ -188,6 +188,17 @@ class SnapshotQuerySet(QuerySet["Snapshot"]):
         """Return every lock with who locked and the code of its papers, the last on top."""
         return self.select_related("locked_by", "paper_code").order_by("-number")
 
+    def for_archive(self) -> SnapshotQuerySet:
+        """Fetch what a line of the archive shows, the last lock on top."""
+        rows = self.select_related(
+            "locked_by",
+            "sign_off",
+            "submission__submitted_by",
+            "submission__ower__round",
+            "submission__ower__unit",
+        )
+        return rows.prefetch_related("supplements").order_by("-locked_at", "-pk")
+
     def newest_of_each(self) -> SnapshotQuerySet:
         """Keep the last snapshot of each report."""
         return self.order_by("submission_id", "-number").distinct("submission_id")

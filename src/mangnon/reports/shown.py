@@ -13,10 +13,12 @@ from mangnon.common import scope
 from mangnon.common.vietnamese import initials
 from mangnon.directives.models import Task
 from mangnon.places.models import Hamlet
+from mangnon.reports.actions.writing import typed_figures_of
 from mangnon.reports.checks import Finding
 from mangnon.reports.choices import State, Tier
 from mangnon.reports.content import Content, basis_of
 from mangnon.reports.figures import Figure, RecordKind
+from mangnon.reports.form_definition import TableDefinition, TypedFigure
 from mangnon.reports.models import Submission
 
 LIST_LIMIT = 200
@@ -29,6 +31,7 @@ class ShownTable:
 
     title: str
     rows: Sequence[Content]
+    typed: Sequence[Content] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def sections_of(
     rows: dict[str, list[Content]] = {}
     for row in content["figures"]:
         rows.setdefault(row["figure"], []).append(row)
+    typed = typed_figures_of(submission)
     return [
         ShownSection(
             code=section.code,
@@ -68,10 +72,7 @@ def sections_of(
             is_main=section.is_main,
             texts=[text for text in content["texts"] if text["section"] == section.code],
             tables=[
-                ShownTable(
-                    title=table.title,
-                    rows=[row for line in table.lines for row in rows.get(line.figure, [])],
-                )
+                _table(table, rows, typed)
                 for table in section.tables
                 if tier in table.tiers and table.lines
             ],
@@ -79,6 +80,32 @@ def sections_of(
         )
         for section in submission.ower.form.sections_for(tier)
     ]
+
+
+def _table(
+    table: TableDefinition, rows: dict[str, list[Content]], typed: Mapping[str, TypedFigure]
+) -> ShownTable:
+    """Keep typed figures apart: they show an input, their source and who typed them."""
+    return ShownTable(
+        title=table.title,
+        rows=[
+            row
+            for line in table.lines
+            if line.figure not in typed
+            for row in rows.get(line.figure, [])
+        ],
+        typed=[
+            {
+                "figure": line.figure,
+                "title": typed[line.figure].title,
+                "counted": typed[line.figure].counted,
+                "definition": typed[line.figure].definition,
+                "row": next(iter(rows.get(line.figure, [])), None),
+            }
+            for line in table.lines
+            if line.figure in typed
+        ],
+    )
 
 
 def offered_texts(submission: Submission, content: Content) -> list[Content]:
@@ -108,10 +135,26 @@ def history_of(content: Content) -> list[dict[str, Any]]:
         {
             "at": datetime.fromisoformat(step["at"]),
             "title": f"{State(step['state']).label} – {step['by']}",
-            "text": step["comment"],
+            "text": _with_parts(step, content),
         }
         for step in reversed(content["steps"])
     ]
+
+
+def _with_parts(step: Content, content: Content) -> str:
+    """Write the comment, then each part that went back with its own."""
+    titles = {code: each["title"] for code, each in content["definitions"].items()}
+    parts = [
+        f"{titles.get(part['figure'], '') or _section_title(part['section'], content)}: "
+        f"{part['comment']}"
+        for part in step.get("parts", ())
+    ]
+    return " · ".join([step["comment"], *parts])
+
+
+def _section_title(code: str, content: Content) -> str:
+    headings: dict[str, str] = content.get("headings", {})
+    return headings.get(code, code)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from mangnon.papers.document import (
 from mangnon.reports.choices import SupplementKind
 from mangnon.reports.content import Content
 from mangnon.reports.document_annexes import day_of, revisions_grid
+from mangnon.reports.document_tables import NO_NUMBER_NOTE
 from mangnon.reports.documents import (
     DEMO_MARK,
     DRAFT_MARK,
@@ -86,18 +87,14 @@ def _lines(content: Content) -> Grid:
         rows=tuple(
             (
                 line["title"],
-                "…" if line["old"] is None else line["old"],
+                line["old"],
                 line["new"],
-                "…" if line["old"] is None else line["new"] - line["old"],
+                None if line["old"] is None else line["new"] - line["old"],
                 line["reason"],
             )
             for line in content["lines"]
         ),
-        note=(
-            "Dấu (…): không có số liệu."
-            if any(line["old"] is None for line in content["lines"])
-            else ""
-        ),
+        note=(NO_NUMBER_NOTE if any(line["old"] is None for line in content["lines"]) else ""),
     )
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from mangnon.reports.views import builder, checking, provenance, rounds, submissions, verbs
+from mangnon.reports.views import (
+    archive,
+    builder,
+    calendar,
+    checking,
+    provenance,
+    returning,
+    rounds,
+    submissions,
+    supplements,
+    verbs,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -35,6 +46,20 @@ urlpatterns = [
     path("<int:submission_id>/giai-thich/", verbs.answer, name="answer"),
     path("<int:submission_id>/lay-noi-dung/", verbs.take_over, name="take_over"),
     path("<int:submission_id>/gui/", verbs.hand_in, name="submit"),
-    path("<int:submission_id>/tra-lai/", verbs.send_back, name="return"),
+    path("<int:submission_id>/nhap-so/<slug:figure>/", verbs.type_in, name="type"),
+    path("<int:submission_id>/doi-chieu/", verbs.note_difference, name="reconcile"),
+    path("<int:submission_id>/tra-lai/", returning.send_back, name="return"),
+    path("<int:submission_id>/ly-do-cham/", archive.late_reason, name="late_reason"),
+    path("<int:submission_id>/bo-sung/", supplements.listing, name="supplements"),
     path("<int:submission_id>/tai/<slug:kind>/", verbs.download, name="download"),
+    path("bo-sung/<int:supplement_id>/", supplements.detail, name="supplement"),
+    path("bo-sung/<int:supplement_id>/<slug:verb>/", supplements.verb, name="supplement_verb"),
+    path(
+        "bo-sung/<int:supplement_id>/tai/<slug:kind>/", supplements.download, name="supplement_file"
+    ),
+    path("luu-tru/", archive.listing, name="archive"),
+    path("luu-tru/<int:snapshot_id>/tai/<slug:kind>/", archive.download, name="archived"),
+    path("luu-tru/<int:snapshot_id>/ban-giay/", archive.scan, name="scan"),
+    path("lich/", calendar.listing, name="calendar"),
+    path("lich/ghi/", calendar.sent, name="calendar_sent"),
 ]

@@ -112,7 +112,10 @@ def standard_plan(form: FormVersion, *, province: Unit, year: int) -> RoundPlan:
         due_phrase=law.value["phrase"],
         due_on=last,
         due_source=law.source,
-        dues={tier: calendar.day(day, year) for tier, day in calendar.due.items()},
+        dues=_used(
+            {tier: calendar.day(day, year) for tier, day in calendar.due.items()},
+            tiers_of(province, on=cut_off),
+        ),
         communes=communes_with_hamlets(province, on=cut_off),
         departments=departments_of(province, on=cut_off),
         previous=rounds.newest_first().first(),

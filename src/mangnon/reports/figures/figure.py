@@ -72,6 +72,8 @@ class Figure:
     is_flow: bool = False
     # The body that adds up has a share of its own, beside the sum of the reports below it.
     has_own_share: bool = False
+    # Few children of a unit are hidden from others, unless the count says nothing about them.
+    hides_few: bool = True
     listed_rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
     # A figure narrowed to a sealed group has no list at all.
     is_sealed: Callable[[Basis], bool] = lambda basis: False

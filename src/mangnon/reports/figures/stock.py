@@ -90,6 +90,7 @@ CHILDREN_UNDER_16 = Figure(
     source=REGISTER,
     rows=children,
     breakdowns=(breakdowns.sex(), breakdowns.age()),
+    hides_few=False,
 )
 MINORITY = Figure(
     code="minority",

@@ -49,4 +49,5 @@ TASKS = Figure(
     level=Level.L1,
     has_own_share=True,
     lists=RecordKind.TASK,
+    hides_few=False,
 )

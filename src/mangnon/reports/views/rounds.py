@@ -128,6 +128,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "page": ROUNDS.page(rows, asked=request.GET),
+        "sees_calendar": account.pk is not None and bool(reach_of(account).posts),
         "may_open": _own_province(account) is not None,
         "sees_forms": bool(reach_of(account).posts_at(None, FORM_ROLES)),
         "own": Submission.objects.drafted_by(account).in_open_rounds().with_ower(),
@@ -173,6 +174,9 @@ def _first_values(request: HttpRequest, province: Unit) -> dict[str, Any]:
         version, year = _next_form(), clock.today().year
     try:
         return initial_of(standard_plan(version, province=province, year=year), year)
+    except Invalid as refusal:
+        messages.error(request, refusal.sentence)
+        return {"form": version.pk, "year": year}
     except NoRuleInForce:
         return {"form": version.pk, "year": year}
 

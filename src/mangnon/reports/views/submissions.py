@@ -14,13 +14,15 @@ from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.files.models import StoredFile
+from mangnon.law.rules import rule
 from mangnon.reports.actions import adjust_figure, lock, write_text
 from mangnon.reports.actions.writing import findings_of
 from mangnon.reports.checks import unanswered
 from mangnon.reports.choices import FileKind, State, Tier
 from mangnon.reports.content import Content, joined, shown_content
-from mangnon.reports.forms import AdjustForm, TextForm
-from mangnon.reports.models import Submission
+from mangnon.reports.forms import AdjustForm, LockForm, TextForm
+from mangnon.reports.models import SignOff, Submission, Supplement
+from mangnon.reports.opened import opened_in
 from mangnon.reports.permissions import (
     may_draft,
     may_lock,
@@ -34,6 +36,7 @@ from mangnon.reports.shown import (
     sections_of,
     with_words,
 )
+from mangnon.reports.views.lateness import lateness_of
 from mangnon.reports.views.rounds import TONES
 
 
@@ -78,7 +81,11 @@ def head_of(submission: Submission, account: Account) -> dict[str, Any]:
 def _may_return(submission: Submission, account: Account) -> bool:
     if submission.is_locked:
         return may_take_back(account, submission.ower)
-    return submission.state == State.SUBMITTED and may_lock(account, submission.ower)
+    is_there = submission.state in (State.SUBMITTED, State.RETURNED)
+    return is_there and (
+        may_lock(account, submission.ower)
+        or (submission.first_locked_at is not None and may_take_back(account, submission.ower))
+    )
 
 
 @require_safe
@@ -93,6 +100,10 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
     offers = offered_texts(submission, content) if may_take else []
     context = {
         **head,
+        **lateness_of(submission, account),
+        "opened": opened_in(submission),
+        "supplements": Supplement.objects.locked().filter(submission=submission),
+        "waiting_scan": SignOff.objects.waiting().filter(snapshot__submission=submission).first(),
         "content": content,
         "sections": sections_of(submission, content, offers=offers),
         "faults": [each for each in with_words(findings, content) if each.finding.blocks],
@@ -102,7 +113,6 @@ def detail(request: HttpRequest, submission_id: int) -> HttpResponse:
         "files": StoredFile.objects.belonging_to(submission).reverse()[:6],
         "kinds": FileKind,
         "crumbs": crumbs_of(submission),
-        "reports_below": len(content["parts"]) + len(content["missing"]),
     }
     return render(request, "reports/submission.html", context)
 
@@ -127,9 +137,15 @@ def parts(request: HttpRequest, submission_id: int) -> HttpResponse:
             for report in below
         ],
         "table": _table_by_unit(content),
+        "with_supplement": _with_supplement(submission),
         "crumbs": crumbs_of(submission, _("Các đơn vị")),
     }
     return render(request, "reports/parts.html", context)
+
+
+def _with_supplement(submission: Submission) -> set[int]:
+    below = Supplement.objects.below(submission.ower)
+    return {each.submission.ower_id for each in below}
 
 
 def _table_by_unit(content: Content) -> list[dict[str, Any]]:
@@ -152,14 +168,9 @@ def lock_page(request: HttpRequest, submission_id: int) -> HttpResponse:
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
     require_lock(account, submission.ower)
+    form = LockForm(request.POST or None)
     if request.method == "POST":
-        try:
-            snapshot = lock(submission, by=account)
-        except (Invalid, MoveNotAllowed) as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            short = snapshot.sha256[:12]
-            messages.success(request, _("Đã khóa số liệu. Mã kiểm tra: %s.") % short)
+        _try_lock(request, submission, form, account)
         return redirect("reports:submission", submission.pk)
     content = shown_content(submission)
     findings = () if submission.is_locked else findings_of(submission, content)
@@ -169,10 +180,25 @@ def lock_page(request: HttpRequest, submission_id: int) -> HttpResponse:
         "content": content,
         "summary": [row for row in content["figures"] if not row["part"]],
         "warnings": with_words(findings, content),
+        "form": LockForm(),
+        "scan_days": rule("signed_scan_days", on=clock.today()).value,
         "has_open_findings": any(f.blocks for f in findings) or bool(unanswered(findings, answers)),
         "crumbs": crumbs_of(submission, _("Khóa số liệu")),
     }
     return render(request, "reports/lock.html", context)
+
+
+def _try_lock(
+    request: HttpRequest, submission: Submission, form: LockForm, account: Account
+) -> None:
+    scan_due_on = form.cleaned_data["scan_due_on"] if form.is_valid() else None
+    try:
+        snapshot = lock(submission, by=account, scan_due_on=scan_due_on)
+    except (Invalid, MoveNotAllowed) as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        short = snapshot.sha256[:12]
+        messages.success(request, _("Đã khóa số liệu. Mã kiểm tra: %s.") % short)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,18 +13,20 @@ from mangnon.accounts.requests import signed_in
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.files.actions import read_file
 from mangnon.reports.actions import (
+    Typed,
     answer_warning,
     consolidate,
     export_document,
     recompute,
-    return_submission,
+    reconcile,
     start_draft,
     submit,
     take_over_text,
+    type_figure,
     write_estimate,
 )
 from mangnon.reports.choices import FileKind
-from mangnon.reports.forms import AnswerForm, EstimateForm
+from mangnon.reports.forms import AnswerForm, EstimateForm, TypedForm
 from mangnon.reports.models import Ower, Submission
 from mangnon.reports.views.submissions import seen_submission
 
@@ -142,16 +144,36 @@ def hand_in(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 
 @require_POST
-def send_back(request: HttpRequest, submission_id: int) -> HttpResponse:
-    """Send the report back with a comment."""
+def type_in(request: HttpRequest, submission_id: int, figure: str) -> HttpResponse:
+    """Type a figure from the unit's own books."""
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
-    comment = request.POST.get("reason", "")[:500]
+    form = TypedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Số phải là số nguyên, không âm."))
+        return redirect("reports:submission", submission.pk)
+    typed = Typed(figure=figure, **form.cleaned_data)
     return _do(
         request,
         submission,
-        lambda: return_submission(submission, comment=comment, by=account),
-        done=_("Đã trả lại kèm ý kiến. Số đã khóa trước đây vẫn được giữ."),
+        lambda: type_figure(submission, typed=typed, by=account),
+        done=_("Đã ghi số của ngành, kèm nguồn và người nhập."),
+        at=f"#so-{figure}",
+    )
+
+
+@require_POST
+def note_difference(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Write why two sources differ."""
+    account = signed_in(request).account
+    submission = seen_submission(account, submission_id)
+    topic, words = request.POST.get("topic", ""), request.POST.get("words", "")[:500]
+    return _do(
+        request,
+        submission,
+        lambda: reconcile(submission, topic=topic, words=words, by=account),
+        done=_("Đã ghi chú đối chiếu. Hai số vẫn để cạnh nhau."),
+        at="#doi-chieu",
     )
 
 
