@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid
+from mangnon.directives import exchange_commands
 from mangnon.directives.actions import load_obligations, remind_of_tasks, tell_of_the_week
 from mangnon.directives.reader.extraction import text_of
 from mangnon.directives.reader.reading import Reading, as_json, read_text
@@ -29,6 +30,7 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     )
     remind.add_argument("--at", help="Lúc chạy (YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM).")
     remind.set_defaults(run=run_remind)
+    exchange_commands.register(subparsers)
 
 
 def run_read(asked: Namespace) -> int:

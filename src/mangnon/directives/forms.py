@@ -15,6 +15,7 @@ from mangnon.directives.actions import HeaderFields, TaskFields
 from mangnon.directives.choices import (
     DirectiveStatus,
     ProofKind,
+    Purpose,
     Rhythm,
     TaskKind,
 )
@@ -66,6 +67,9 @@ class UploadForm(forms.Form):
         queryset=Unit.objects.none(),
         help_text=_("Tỉnh hoặc huyện có cơ quan chỉ đạo thực hiện văn bản này."),
     )
+    is_another = forms.BooleanField(
+        label=_("Đây là văn bản khác, vẫn tải lên"), required=False, widget=forms.HiddenInput()
+    )
 
     def __init__(self, *arguments: Any, units: QuerySet[Unit], **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -82,6 +86,11 @@ class UploadForm(forms.Form):
         if bool(cleaned.get("file")) == bool((cleaned.get("text") or "").strip()):
             self.add_error("file", _("Hãy chọn một tệp hoặc dán nội dung, không cần cả hai."))
         return cleaned
+
+    def ask_whether_another(self, sentence: str) -> None:
+        """Warn of a paper with the same number, issuer and day; the person decides."""
+        self.add_error("is_another", sentence)
+        self.fields["is_another"].widget = forms.CheckboxInput()
 
     def brought(self) -> Brought:
         """Return what was brought; pasted text is kept as a text file."""
@@ -198,6 +207,11 @@ class AddresseeForm(forms.Form):
     """The body that stands behind a printed addressee."""
 
     body = forms.ModelChoiceField(label=_("Cơ quan nhận"), queryset=Body.objects.none())
+    purpose = forms.ChoiceField(label=_("Mục đích gửi"), choices=Purpose.choices, required=False)
+
+    def clean_purpose(self) -> str:
+        """Send to act on, unless it is said otherwise."""
+        return self.cleaned_data["purpose"] or Purpose.ACTION
 
     def __init__(self, *arguments: Any, unit: Unit, **named: Any) -> None:
         super().__init__(*arguments, **named)

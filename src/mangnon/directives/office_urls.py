@@ -5,6 +5,7 @@ from django.urls import path
 from mangnon.directives.views import (
     boards,
     books,
+    exchange,
     heads,
     letters,
     matrix,
@@ -43,6 +44,10 @@ urlpatterns = [
     path("nguoi-dung-dau/", heads.show_heads, name="heads"),
     path("nguoi-dung-dau/<int:body_id>/pdf/", heads.sheet_pdf, name="head_pdf"),
     path("nguoi-dung-dau/<int:body_id>/word/", heads.sheet_word, name="head_word"),
+    path("lien-thong/nhan/", exchange.bring_in, name="edxml_import"),
+    path("<int:directive_id>/lien-thong/", exchange.export, name="edxml_export"),
+    path("<int:directive_id>/lien-thong/trang-thai/", exchange.bring_status, name="edxml_status"),
+    path("goi-viec/<int:package_id>/lien-thong/", exchange.status, name="package_status"),
     path("trach-nhiem/", matrix.show_duties, name="duties"),
     path("trach-nhiem/word/", matrix.duties_word, name="duties_word"),
 ]

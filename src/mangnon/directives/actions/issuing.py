@@ -9,6 +9,7 @@ from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.lifecycles import check_move
 from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.directives.actions.books import enter_incoming
 from mangnon.directives.actions.diary import note_down, note_down_all
 from mangnon.directives.actions.proving import attach_issued_directive
 from mangnon.directives.addressees import heads_of
@@ -110,6 +111,8 @@ def confirm_receipt(package: Package, *, by: Account) -> Package:
     package.save(update_fields=["received_at", "received_by"])
     note = {"body": package.body.code}
     audit.record(Event.RECEIPT_CONFIRMED, by=by, about=package.directive, note=note)
+    if not package.directive.incoming_papers.filter(entry__book__body=package.body).exists():
+        enter_incoming(package.directive, body=package.body, by=by)
     return package
 
 

@@ -49,6 +49,7 @@ def replace_directive(
         if TaskStatus.WITHDRAWN not in TASK_MOVES[TaskStatus(task.status)]:
             continue
         goes_on = task.pk in kept or task.whole_id in kept
+        kept |= {task.pk} if goes_on else set()
         ended += not goes_on
         _carry_or_end(task, newer, goes_on=goes_on, by=by)
     made = Replacement.objects.create(

@@ -125,7 +125,12 @@ def add_task(
 
 @transaction.atomic
 def choose_addressee(
-    directive: Directive, *, body: Body, by: Account, package: Package | None = None
+    directive: Directive,
+    *,
+    body: Body,
+    by: Account,
+    package: Package | None = None,
+    purpose: Purpose = Purpose.ACTION,
 ) -> Package:
     """Name the body a printed addressee stands for, or add one that is not printed."""
     directive = under_review(directive, by)
@@ -139,7 +144,7 @@ def choose_addressee(
         package = Package(
             directive=directive, order=last + 1, printed=body.name, purpose=Purpose.ACTION
         )
-    package.body = body
+    package.body, package.purpose = body, purpose
     package.save()
     audit.record(Event.ADDRESSEE_CHOSEN, by=by, about=directive, note={"body": body.code})
     return package

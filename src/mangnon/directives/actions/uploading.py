@@ -24,15 +24,35 @@ from mangnon.organisations.models import Body
 from mangnon.places.models import Unit
 
 
+class SecondCopy(Invalid):
+    """The paper seems to be here already; a person decides whether it is another one."""
+
+    def __init__(self, known: Directive) -> None:
+        sentence = _(
+            "Văn bản số %(number)s đã có trong hệ thống (gọi tắt %(short)s). Hãy mở bản đã có, "
+            "hoặc xác nhận đây là văn bản khác."
+        ) % {"number": known.number, "short": known.short}
+        super().__init__(sentence, field="file")
+        self.known = known
+
+
 @transaction.atomic
-def upload_directive(brought: Brought, *, unit: Unit, by: Account) -> Directive:
-    """Take in a dispatch of a unit and propose what it sets; a person decides about each part."""
+def upload_directive(
+    brought: Brought, *, unit: Unit, by: Account, is_another: bool = False
+) -> Directive:
+    """Take in a dispatch of a unit and propose what it sets; a person decides about each part.
+
+    The same number, issuer and day are warned of once; `is_another` says that a person has
+    looked and that this is a paper of its own (Nghị định 30/2020/NĐ-CP, Phụ lục VI).
+    """
     require(by, Can.UPLOAD_DIRECTIVE, at=unit)
     checked_type(brought)
     taken = taken_from(brought.content, file_name=brought.name)
     source = taken.text
     reading = read_text(source)
-    _refuse_second_copy(reading)
+    known = _same_paper(reading, by)
+    if known is not None and not is_another:
+        raise SecondCopy(known)
     directive = Directive.objects.create(
         **_header(reading),
         short=_free_short(reading),
@@ -49,27 +69,25 @@ def upload_directive(brought: Brought, *, unit: Unit, by: Account) -> Directive:
     clauses = _propose_clauses(directive, reading)
     _propose_tasks(directive, reading, clauses)
     _propose_packages(directive, reading)
+    keep_doubtful(directive, reading=reading, taken=taken)
     note = {"clauses": len(clauses), "tasks": len(reading.tasks), "sha256": directive.sha256}
+    note |= {"beside": known.short} if known is not None else {}
     audit.record(Event.DIRECTIVE_UPLOADED, by=by, about=directive, place=unit, note=note)
     return directive
 
 
-def _refuse_second_copy(reading: Reading) -> None:
+def _same_paper(reading: Reading, by: Account) -> Directive | None:
+    """Find a record of the same number, issuer and day among those the person may see."""
     header = reading.header
     if not header.number:
-        return
-    known = Directive.objects.same_document(
-        number=header.number, issuer_name=header.issuer or "", issued_on=header.day
-    ).first()
-    if known is not None:
-        raise Invalid(
-            _("Văn bản số %(number)s đã có trong hệ thống (gọi tắt %(short)s). Hãy mở bản đã có.")
-            % {"number": header.number, "short": known.short},
-            field="file",
-        )
+        return None
+    return (
+        Directive.objects.visible_to(by)
+        .same_document(number=header.number, issuer_name=header.issuer or "", issued_on=header.day)
+        .first()
+    )
 
 
-    keep_doubtful(directive, reading=reading, taken=taken)
 def _header(reading: Reading) -> dict[str, object]:
     header = reading.header
     return {

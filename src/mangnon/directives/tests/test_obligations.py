@@ -19,6 +19,7 @@ from mangnon.directives.models import Directive, Obligation, Task
 from mangnon.directives.proofs import Work, counters, proofs_for
 from mangnon.directives.tests.factories import part_for
 
+ROW = '<th scope="row" class="tight">'
 SIZES = {"0": 6, "1": 11, "2": 19, "3": 13, "4": 10, "5": 7, "6": 20, "7": 19, "8": 7}
 
 
@@ -119,9 +120,9 @@ def test_the_page_shows_112_rows_and_filters_by_actor_and_state(
     actions.load_obligations()
     browser, address = signed_in(clerk), reverse("directives:obligations")
     page = browser.get(address).content.decode()
-    assert page.count("/van-ban/cong-van-403/") == 112
+    assert page.count(ROW) == 112
     front = browser.get(address, {"actor": "Mặt trận Tổ quốc", "clause": "5"}).content.decode()
-    assert front.count("/van-ban/cong-van-403/") == 4
+    assert front.count(ROW) == 4
     with clock.at("2021-05-20"):
         late = signed_in(clerk).get(address, {"state": "late"}).content.decode()
     assert "403-6-20" in late

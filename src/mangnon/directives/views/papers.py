@@ -17,10 +17,12 @@ from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions
-from mangnon.directives.choices import DirectiveStatus
+from mangnon.directives.actions.uploading import SecondCopy
+from mangnon.directives.choices import DirectiveStatus, Purpose
 from mangnon.directives.forms import AddresseeForm, HeaderForm, ReasonForm, UploadForm
 from mangnon.directives.lists import DIRECTIVES, state_of_directive
 from mangnon.directives.models import Directive, Package
+from mangnon.directives.paper_links import beside
 from mangnon.directives.permissions import Can, may, require
 from mangnon.directives.readiness import missing_for_issue
 from mangnon.directives.stages import stages_of
@@ -55,18 +57,25 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take in a file or pasted text and go on to its review."""
     account = signed_in(request).account
     require(account, Can.UPLOAD_DIRECTIVE)
-    form = UploadForm(request.POST or None, request.FILES or None, units=_own_units(account))
+    form = UploadForm(request.POST or None, request.FILES or None, units=own_units(account))
+    known: Directive | None = None
     if request.method == "POST" and form.is_valid():
         try:
             directive = actions.upload_directive(
-                form.brought(), unit=form.cleaned_data["unit"], by=account
+                form.brought(),
+                unit=form.cleaned_data["unit"],
+                by=account,
+                is_another=form.cleaned_data["is_another"],
             )
+        except SecondCopy as warning:
+            known = warning.known
+            form.ask_whether_another(warning.sentence)
         except Invalid as refusal:
             form.add_error("text" if form.cleaned_data["text"] else "file", refusal.sentence)
         else:
             return redirect("directives:review", directive.pk)
     status = 422 if form.errors else 200
-    context = {"form": form, "crumbs": crumbs((_("Tải lên"), ""))}
+    context = {"form": form, "known": known, "crumbs": crumbs((_("Tải lên"), ""))}
     return render(request, "directives/upload.html", context, status=status)
 
 
@@ -79,6 +88,7 @@ def detail(request: HttpRequest, directive_id: int) -> HttpResponse:
     own = directive.packages.of_bodies(account).waiting().first()
     context = {
         **_rights(account, directive),
+        **beside(directive, account=account),
         "directive": directive,
         "state": state_of_directive(directive),
         "stages": stages_of(directive),
@@ -146,10 +156,12 @@ def choose_addressee(request: HttpRequest, directive_id: int, package_id: int = 
     package = get_object_or_404(directive.packages, pk=package_id) if package_id else None
     form = AddresseeForm(request.POST, unit=directive.unit)
     if form.is_valid():
-        body = form.cleaned_data["body"]
+        body, purpose = form.cleaned_data["body"], Purpose(form.cleaned_data["purpose"])
         _try(
             request,
-            lambda: actions.choose_addressee(directive, body=body, by=account, package=package),
+            lambda: actions.choose_addressee(
+                directive, body=body, by=account, package=package, purpose=purpose
+            ),
         )
     else:
         messages.error(request, _("Hãy chọn một cơ quan trong danh sách."))
@@ -246,7 +258,7 @@ def _rights(account: Account, directive: Directive) -> dict[str, Any]:
     }
 
 
-def _own_units(account: Account) -> QuerySet[Unit]:
+def own_units(account: Account) -> QuerySet[Unit]:
     """Return the province and districts for which the account may bring papers in."""
     day = clock.today()
     posts = reach_of(account).posts_at(None, Can.UPLOAD_DIRECTIVE.roles)

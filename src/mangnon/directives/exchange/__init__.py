@@ -1,0 +1,1 @@
+"""Exchange of directives as edXML files (QCVN 102:2016/BTTTT)."""
