@@ -9,9 +9,9 @@ from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
 from mangnon.common import clock
 from mangnon.directives import actions
-from mangnon.directives.actions import TaskFields
+from mangnon.directives.actions import PartFields, StartFields, TaskFields
 from mangnon.directives.choices import ProofKind, Rhythm, TaskKind, TaskStatus
-from mangnon.directives.models import Directive, Package, Task
+from mangnon.directives.models import Directive, Extension, Package, Task
 from mangnon.files.actions import Brought
 from mangnon.organisations.models import Body
 from mangnon.places.choices import Level
@@ -84,6 +84,12 @@ DONE_SO_FAR = (
     "Đã lập danh sách, đang đối chiếu với trạm y tế và trường học.",
 )
 OBSTACLE = "Nước lớn, một ấp cù lao chưa đến được; sẽ đi lại trong tuần."
+ANSWER = "Trạm biên phòng cho mượn xuồng sáng thứ Năm; liên hệ trực ban."
+NOTE = (
+    "Cán bộ phụ trách trẻ em, trưởng các ấp.",
+    "Đi các ấp trong tuần này, tổng hợp cuối tuần sau.",
+    "Mỗi ấp lập danh sách, chụp ảnh, ký biên bản; xã ghép lại một bảng.",
+)
 RETURNED_WITH = "Bổ sung danh sách của ấp cuối và ảnh nơi đã rào chắn."
 
 
@@ -159,11 +165,16 @@ def _confirm_receipts(directive: Directive, cast: Cast, *, is_old: bool) -> None
 def _work(directive: Directive, cast: Cast, *, is_old: bool) -> None:
     words, states = cycle(DONE_SO_FAR), cycle(STATES)
     given = directive.tasks.filter(parts=None, status=TaskStatus.ISSUED)
+    running = []
     for task in given.select_related("lead_body", "head").order_by("pk"):
         state = TaskStatus.ACCEPTED if is_old else next(states)
         worker = cast.head_or_worker(task)
         if worker is not None and state != TaskStatus.ISSUED:
-            _bring_to(state, Step(task, worker, cast.named(SECOND_PERSON), next(words)))
+            step = Step(task, worker, cast.named(SECOND_PERSON), next(words))
+            _bring_to(state, step)
+            running += [step] if state == TaskStatus.IN_PROGRESS else []
+    for step, deepen in zip(running, (_answer, _extend, _ask_later, _split), strict=False):
+        deepen(step, cast)
 
 
 @dataclass(frozen=True)
@@ -190,3 +201,37 @@ def _bring_to(state: TaskStatus, step: Step) -> None:
         actions.accept_task(task, words="Đủ minh chứng.", by=step.second)
     if state == TaskStatus.RETURNED:
         actions.return_task(task, reason=RETURNED_WITH, by=step.second)
+
+
+def _answer(step: Step, cast: Cast) -> None:
+    """The obstacle of one task was answered; the next one still waits."""
+    for obstacle in step.task.obstacles.all():
+        actions.answer_obstacle(obstacle, words=ANSWER, by=cast.named(SECOND_PERSON))
+
+
+def _ask_later(step: Step, cast: Cast) -> None:
+    _later(step)
+
+
+def _extend(step: Step, cast: Cast) -> None:
+    """The due day of one task was moved by a week."""
+    asked = _later(step)
+    if asked is not None:
+        actions.grant_extension(asked, until=asked.wished_on, by=cast.named(DIRECTOR))
+
+
+def _later(step: Step) -> Extension | None:
+    if step.task.due_on is None:
+        return None
+    wished = step.task.due_on + timedelta(days=7)
+    return actions.ask_extension(step.task, wished_on=wished, reason=OBSTACLE, by=step.by)
+
+
+def _split(step: Step, cast: Cast) -> None:
+    """The head says how the task is gone about and gives a part to the officer."""
+    officer = cast.worker(step.task.lead_body)
+    note = StartFields(doers=NOTE[0], timing=NOTE[1], method=NOTE[2])
+    actions.write_start_note(step.task, fields=note, by=step.by)
+    if officer is not None:
+        part = PartFields(text=step.task.text, person=officer)
+        actions.split_task(step.task, parts=[part], by=step.by)
