@@ -54,9 +54,11 @@ def change_header(directive: Directive, *, fields: HeaderFields, by: Account) ->
     """Mend what the reader took from the header; the original file stays as it is."""
     directive = under_review(directive, by)
     changed = [name for name, value in asdict(fields).items() if getattr(directive, name) != value]
+    before = {name: getattr(directive, name) for name in changed}
     for name in changed:
         setattr(directive, name, getattr(fields, name))
     directive.save(update_fields=changed)
+    keep_header_correction(directive, before=before)
     audit.record(Event.HEADER_CHANGED, by=by, about=directive, note={"changed": changed})
     return directive
 
@@ -69,6 +71,7 @@ def approve_task(task: Task, *, by: Account) -> Task:
     check_move(TASK_MOVES, task.status, TaskStatus.APPROVED)
     task.status = TaskStatus.APPROVED
     task.save(update_fields=["status", *_fill_head(task)])
+    forget_rejection(task)
     audit.record(Event.TASK_APPROVED, by=by, about=task, note={"short": task.short})
     return task
 
@@ -81,9 +84,11 @@ def edit_task(task: Task, *, fields: TaskFields, by: Account) -> Task:
     if task.status != TaskStatus.APPROVED:
         check_move(TASK_MOVES, task.status, TaskStatus.APPROVED)
     task.status = TaskStatus.APPROVED
+    proposed = snapshot_of(task)
     _write(task, fields)
     task.save()
     task.joint_bodies.set(fields.joint_bodies)
+    keep_task_correction(task, kind=CorrectionKind.CHANGED, proposed=proposed)
     audit.record(Event.TASK_CHANGED, by=by, about=task, note={"short": task.short})
     return task
 
@@ -96,6 +101,7 @@ def reject_task(task: Task, *, by: Account) -> Task:
     check_move(TASK_MOVES, task.status, TaskStatus.REJECTED)
     task.status = TaskStatus.REJECTED
     task.save(update_fields=["status"])
+    keep_task_correction(task, kind=CorrectionKind.REJECTED)
     audit.record(Event.TASK_REJECTED, by=by, about=task, note={"short": task.short})
     return task
 
@@ -119,6 +125,7 @@ def add_task(
     _write(task, fields)
     task.save()
     task.joint_bodies.set(fields.joint_bodies)
+    keep_task_correction(task, kind=CorrectionKind.ADDED)
     audit.record(Event.TASK_ADDED, by=by, about=task, note={"short": task.short})
     return task
 
