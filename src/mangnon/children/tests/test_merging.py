@@ -1,14 +1,8 @@
 """Merging two records of one child, and taking the merge apart again."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 import pytest
-from django.db import models, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from mangnon.accounts.models import Account
 from mangnon.audit.models import AuditEvent
@@ -21,13 +15,10 @@ from mangnon.children.actions import (
     add_group,
     add_risk,
     ask_handover,
-    change_child,
-    end_group,
     merge_records,
     move_child,
     pair_by_hand,
     record_carer,
-    remove_carer,
     return_to_register,
     unmerge_records,
 )
@@ -40,111 +31,28 @@ from mangnon.children.choices import (
     Relation,
     Risk,
 )
-from mangnon.children.identity import number_key, open_id_number, seal_id_number
+from mangnon.children.identity import number_key, open_id_number
 from mangnon.children.models import (
-    Carer,
-    ChangeEntry,
     Child,
     Double,
-    Handover,
-    Household,
     Inquiry,
     Membership,
     Merge,
     MergedPart,
-    NamedAccess,
-    Residence,
-    RiskReason,
 )
-from mangnon.children.survivorship import COLUMNS, differing, proposed
+from mangnon.children.survivorship import differing, proposed
 from mangnon.children.tests.factories import make_child
+from mangnon.children.tests.merging import (
+    NOT_ONE,
+    NUMBER,
+    everything_written,
+    merged,
+    without_lines_since,
+)
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
-from mangnon.files.actions import Brought, keep_file
 from mangnon.files.models import StoredFile
 from mangnon.places.models import Hamlet, Unit
-
-BECAUSE = "Hai lần ghi cùng một trẻ"
-NOT_ONE = "Đã gặp gia đình, là hai trẻ"
-NUMBER = "999213004567"
-TABLES: tuple[type[models.Model], ...] = (
-    Child, Household, Carer, Residence, Membership, RiskReason, NamedAccess, Handover, ChangeEntry,
-    StoredFile,
-)  # fmt: skip
-# They only ever grow: a second writer must notice that the record was saved.
-_GROWING = {"version", "changed_at", "name_key"}
-
-
-def everything_written() -> dict[str, dict[int, dict[str, Any]]]:
-    """Return every row of the register, without what only ever grows."""
-    return {
-        model._meta.label: {
-            row["id"]: {
-                name: bytes(value) if isinstance(value, memoryview) else value
-                for name, value in row.items()
-                if model is not Child or name not in _GROWING
-            }
-            for row in model._base_manager.values()
-        }
-        for model in TABLES
-    }
-
-
-def _without_lines_since(now: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the lines of history that tell of the merge and its undoing."""
-    label = ChangeEntry._meta.label
-    kept = {pk: row for pk, row in now[label].items() if pk in before[label]}
-    return {**now, label: kept}
-
-
-@contextmanager
-def counted_children(hamlet: Hamlet, day: date) -> Iterator[None]:
-    """Prove that the count of a day is the same after the block."""
-    before = Child.objects.counted_on(day).filter(hamlet=hamlet).count()
-    yield
-    assert Child.objects.counted_on(day).filter(hamlet=hamlet).count() == before
-
-
-@pytest.fixture
-def older(lan: Account, ap_mot: Hamlet) -> Child:
-    """The record that goes on."""
-    child = make_child("Danh Thi Sa Ray", ap_mot, sex="U", birth_precision="year")
-    Carer.objects.create(
-        child=child, cell=child.cell, relation=Relation.MOTHER, full_name="Thị Quý", is_main=True
-    )
-    return child
-
-
-@pytest.fixture
-def newer(lan: Account, ap_mot: Hamlet) -> Child:
-    """The record that is closed, with something of every kind hanging on it."""
-    child = make_child("Danh Thị Sa Rây", ap_mot, sex="F", school_name="Trường Rạch Sen")
-    child.id_number_key = number_key(NUMBER)
-    child.id_number_sealed = seal_id_number(NUMBER, code=child.code)
-    child.entered_on = date(2018, 1, 1)
-    child.save()
-    child.residences.update(since=date(2018, 1, 1))
-    Carer.objects.create(
-        child=child, cell=child.cell, relation=Relation.FATHER, full_name="Danh Sol", is_main=True
-    )
-    Carer.objects.create(
-        child=child, cell=child.cell, relation=Relation.MOTHER, full_name="Thị Quí",
-        birth_year=1988,
-    )  # fmt: skip
-    add_group(child, by=lan, subgroup="a2", period=Period(date(2020, 1, 1)))
-    add_risk(child, by=lan, reason=Risk.POOR, period=Period(date(2020, 2, 1)))
-    change_child(child, by=lan, version=child.version, changes={"class_name": "3A"})
-    child.refresh_from_db()
-    NamedAccess.objects.create(
-        child=child, cell=child.cell, account=lan, reason="xem", since=clock.now(),
-        until=clock.now(),
-    )  # fmt: skip
-    keep_file(Brought("giay.pdf", b"%PDF-1.4\n%%EOF\n"), owner=child, by=lan)
-    return child
-
-
-def _merge(older: Child, newer: Child, lan: Account, *taken: str) -> Merge:
-    return merge_records(older, newer, by=lan, choice=Choice(BECAUSE, frozenset(taken)))
 
 
 def test_the_better_known_facts_are_proposed(older: Child, newer: Child) -> None:
@@ -159,7 +67,7 @@ def test_the_better_known_facts_are_proposed(older: Child, newer: Child) -> None
 def test_one_record_goes_on_with_the_chosen_facts_and_everything_that_hung_on_the_other(
     lan: Account, older: Child, newer: Child
 ) -> None:
-    merge = _merge(older, newer, lan, "full_name", "sex", "birth", "id_number")
+    merge = merged(older, newer, lan, "full_name", "sex", "birth", "id_number")
     older.refresh_from_db()
     newer.refresh_from_db()
     assert (older.full_name, older.sex, older.birth_precision) == ("Danh Thị Sa Rây", "F", "day")
@@ -186,7 +94,7 @@ def test_one_record_goes_on_with_the_chosen_facts_and_everything_that_hung_on_th
 def test_no_day_counts_the_child_twice(lan: Account, older: Child, newer: Child) -> None:
     days = [date(2018, 6, 1), date(2019, 6, 1), date(2021, 5, 1)]
     assert [Child.objects.counted_on(day).count() for day in days] == [1, 2, 2]
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     assert [Child.objects.counted_on(day).count() for day in days] == [1, 1, 1]
     unmerge_records(merge, by=lan, reason=NOT_ONE)
     assert [Child.objects.counted_on(day).count() for day in days] == [1, 2, 2]
@@ -196,7 +104,7 @@ def test_an_earlier_stay_elsewhere_is_carried_over_up_to_the_first_day_of_the_ot
     lan: Account, older: Child, newer: Child, ap_hai: Hamlet
 ) -> None:
     newer.residences.update(hamlet=ap_hai)
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     stays = older.residences.order_by("since").values_list("hamlet__code", "since", "until")
     assert list(stays) == [
         ("MH01-02", date(2018, 1, 1), date(2019, 1, 1)), ("MH01-01", date(2019, 1, 1), None)
@@ -214,13 +122,13 @@ def test_the_same_open_group_and_risk_begin_as_early_as_the_earlier_one(
     add_risk(older, by=lan, reason=Risk.POOR, period=Period(date(2019, 1, 1)))
     Membership.objects.filter(child=newer).update(proof="Quyết định 12")
     before = everything_written()
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     group = older.memberships.get()
     assert (group.since, group.proof) == (date(2020, 1, 1), "Quyết định 12")
     assert older.risks.get().since == date(2019, 1, 1)
     assert newer.memberships.count() == 1
     unmerge_records(merge, by=lan, reason=NOT_ONE)
-    assert _without_lines_since(everything_written(), before) == before
+    assert without_lines_since(everything_written(), before) == before
 
 
 def test_what_is_known_of_the_same_carer_only_once_is_kept(
@@ -234,100 +142,18 @@ def test_what_is_known_of_the_same_carer_only_once_is_kept(
     )  # fmt: skip
     newer.refresh_from_db()
     before = everything_written()
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     kept = older.carers.get(relation=Relation.MOTHER)
     assert kept.phone_key == number_key("0912345678")
     assert kept.life_state == "away"
     unmerge_records(merge, by=lan, reason=NOT_ONE)
-    assert _without_lines_since(everything_written(), before) == before
-
-
-_TAKEN = st.sets(st.sampled_from(sorted(COLUMNS)))
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(taken=_TAKEN, turned=st.booleans())
-def test_merging_and_un_merging_leaves_everything_as_it_was(
-    lan: Account, older: Child, newer: Child, taken: set[str], turned: bool
-) -> None:
-    with transaction.atomic():
-        child, absorbed = (newer, older) if turned else (older, newer)
-        child, absorbed = Child.objects.get(pk=child.pk), Child.objects.get(pk=absorbed.pk)
-        before = everything_written()
-        merge = _merge(child, absorbed, lan, *taken)
-        with clock.at(clock.today().replace(year=clock.today().year + 2)):
-            unmerge_records(merge, by=lan, reason=NOT_ONE)
-        assert _without_lines_since(everything_written(), before) == before
-        transaction.set_rollback(True)
-
-
-def _edit(number: int, child: Child, lan: Account) -> None:
-    """Do one thing that officers do to a record after a merge."""
-    child.refresh_from_db()
-    version = child.version
-    if number == 0:
-        change_child(child, by=lan, version=version, changes={"school_name": "Trường mới"})
-    elif number == 1:
-        record_carer(child, by=lan, version=version, facts=CarerFacts("Bà Sáu", "grandparent"))
-    elif number == 2:
-        add_group(child, by=lan, subgroup="b1", period=Period(date(2021, 3, 1)))
-    elif number == 3:
-        change_child(child, by=lan, version=version, changes={"full_name": "Danh Thị Sa Ly"})
-    elif number == 4:
-        moved = child.carers.filter(relation=Relation.FATHER).first()
-        if moved is not None:
-            remove_carer(moved, by=lan, version=version)
-    elif number == 5:
-        group = child.memberships.filter(subgroup="a2", until__isnull=True).first()
-        if group is not None:
-            end_group(group, by=lan, on=date(2021, 4, 1))
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(taken=_TAKEN, edits=st.lists(st.integers(0, 5), unique=True, max_size=5))
-def test_later_changes_are_kept_and_everything_else_goes_back(
-    lan: Account, older: Child, newer: Child, taken: set[str], edits: list[int]
-) -> None:
-    with transaction.atomic():
-        child, absorbed = Child.objects.get(pk=older.pk), Child.objects.get(pk=newer.pk)
-        before = everything_written()
-        merge = _merge(child, absorbed, lan, *taken)
-        merged = everything_written()
-        for number in edits:
-            _edit(number, child, lan)
-        edited = everything_written()
-        unmerge_records(merge, by=lan, reason=NOT_ONE)
-        after = everything_written()
-        for table, rows in before.items():
-            for pk, row in rows.items():
-                expected = _as_it_should_be(row, merged[table][pk], edited[table].get(pk))
-                assert after[table].get(pk) == expected, (table, pk)
-        for table, rows in edited.items():
-            new = rows.keys() - merged[table].keys()
-            assert {pk: after[table][pk] for pk in new} == {pk: rows[pk] for pk in new}
-        transaction.set_rollback(True)
-
-
-def _as_it_should_be(
-    before: dict[str, Any], merged: dict[str, Any], edited: dict[str, Any] | None
-) -> dict[str, Any] | None:
-    """A column that was changed after the merge keeps the change; every other one goes back."""
-    if edited is None:
-        return None
-    return {
-        name: edited[name] if edited[name] != merged[name] else value
-        for name, value in before.items()
-    }
+    assert without_lines_since(everything_written(), before) == before
 
 
 def test_a_number_taken_over_goes_back_to_its_record(
     lan: Account, older: Child, newer: Child
 ) -> None:
-    merge = _merge(older, newer, lan, "id_number")
+    merge = merged(older, newer, lan, "id_number")
     unmerge_records(merge, by=lan, reason=NOT_ONE)
     older.refresh_from_db()
     newer.refresh_from_db()
@@ -343,7 +169,7 @@ def test_a_number_taken_over_goes_back_to_its_record(
 def test_an_absorbed_record_is_not_called_back_by_another_door(
     lan: Account, older: Child, newer: Child
 ) -> None:
-    _merge(older, newer, lan)
+    merged(older, newer, lan)
     with pytest.raises(MoveNotAllowed, match="Tách hồ sơ"):
         return_to_register(newer, by=lan)
     newer.refresh_from_db()
@@ -355,13 +181,13 @@ def test_a_record_that_waits_for_another_commune_is_not_merged(
 ) -> None:
     ask_handover(newer, by=lan, departure=Departure(kinh_dua, clock.today(), "Theo mẹ"))
     with pytest.raises(MoveNotAllowed):
-        _merge(older, newer, lan)
+        merged(older, newer, lan)
     assert not Merge.objects.exists()
     newer.refresh_from_db()
     assert newer.status == ChildStatus.MOVING
 
 
-def test_open_questions_and_an_earlier_judgement_stop_a_merge(
+def test_open_questions_and_an_earlier_judgement_stop_amerged(
     lan: Account, older: Child, newer: Child, ap_kinh: Hamlet
 ) -> None:
     far = make_child("Danh Thị Sa Rây", ap_kinh)
@@ -370,11 +196,11 @@ def test_open_questions_and_an_earlier_judgement_stop_a_merge(
         status=InquiryStatus.ASKED, found_at=clock.now(),
     )  # fmt: skip
     with pytest.raises(MoveNotAllowed, match="Đang chờ xã khác trả lời"):
-        _merge(older, newer, lan)
+        merged(older, newer, lan)
     asked.delete()
     judge_different(pair_by_hand(older, newer, by=lan), by=lan, difference="twins")
     with pytest.raises(MoveNotAllowed, match="Xét lại"):
-        _merge(older, newer, lan)
+        merged(older, newer, lan)
     assert not Merge.objects.exists()
     assert not MergedPart.objects.exists()
 
@@ -387,7 +213,7 @@ def test_a_closed_record_is_not_absorbed(
         status=status, left_on=clock.today(), left_reason="deceased"
     )
     with pytest.raises(MoveNotAllowed):
-        _merge(older, newer, lan)
+        merged(older, newer, lan)
     assert not Merge.objects.exists()
 
 
@@ -395,16 +221,16 @@ def test_the_staying_record_must_stand_and_be_another_one(
     lan: Account, older: Child, newer: Child
 ) -> None:
     with pytest.raises(Invalid, match="hai hồ sơ khác nhau"):
-        _merge(older, older, lan)
+        merged(older, older, lan)
     with pytest.raises(Invalid, match="Không chọn được trường"):
-        _merge(older, newer, lan, "code")
+        merged(older, newer, lan, "code")
     with pytest.raises(Invalid, match="Ghi rõ lý do"):
         merge_records(older, newer, by=lan, choice=Choice("trùng"))
     Child.objects.filter(pk=older.pk).update(
         status=ChildStatus.LEFT, left_on=clock.today(), left_reason="moved"
     )
     with pytest.raises(MoveNotAllowed, match="Hồ sơ giữ lại phải đang trong danh sách"):
-        _merge(older, newer, lan)
+        merged(older, newer, lan)
     assert not Merge.objects.exists()
 
 
@@ -413,9 +239,9 @@ def test_only_an_officer_of_both_records_merges_and_un_merges(
 ) -> None:
     for stranger in (minh, collaborator):
         with pytest.raises(NotAllowed):
-            _merge(older, newer, stranger)
+            merged(older, newer, stranger)
     assert not Merge.objects.exists()
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     with pytest.raises(NotAllowed):
         unmerge_records(merge, by=minh, reason=NOT_ONE)
     merge.refresh_from_db()
@@ -426,13 +252,13 @@ def test_merges_are_taken_apart_in_the_reverse_order(
     lan: Account, older: Child, newer: Child, ap_mot: Hamlet
 ) -> None:
     third = make_child("Danh Sa Rây", ap_mot)
-    first = _merge(older, newer, lan)
-    second = _merge(third, older, lan)
+    first = merged(older, newer, lan)
+    second = merged(third, older, lan)
     with pytest.raises(MoveNotAllowed, match="Tách lần sau trước"):
         unmerge_records(first, by=lan, reason=NOT_ONE)
     unmerge_records(second, by=lan, reason=NOT_ONE)
     fourth = make_child("Danh Thị Rây", ap_mot)
-    third_merge = _merge(older, fourth, lan)
+    third_merge = merged(older, fourth, lan)
     with pytest.raises(MoveNotAllowed, match=fourth.code):
         unmerge_records(first, by=lan, reason=NOT_ONE)
     unmerge_records(third_merge, by=lan, reason=NOT_ONE)
@@ -445,7 +271,7 @@ def test_merges_are_taken_apart_in_the_reverse_order(
 def test_the_absorbed_record_goes_back_to_its_commune_after_the_other_has_moved(
     lan: Account, minh: Account, older: Child, newer: Child, kinh_dua: Unit, ap_kinh: Hamlet
 ) -> None:
-    merge = _merge(older, newer, lan)
+    merge = merged(older, newer, lan)
     departure = Departure(kinh_dua, clock.today(), "Theo mẹ đi làm")
     handover = ask_handover(older, by=lan, departure=departure)
     accept_handover(handover, by=minh, hamlet=ap_kinh)
@@ -463,7 +289,7 @@ def test_the_absorbed_record_goes_back_to_its_commune_after_the_other_has_moved(
 def test_a_move_to_another_hamlet_after_the_merge_is_kept(
     lan: Account, older: Child, newer: Child, ap_hai: Hamlet
 ) -> None:
-    merge = _merge(older, newer, lan, "birth")
+    merge = merged(older, newer, lan, "birth")
     move_child(older, by=lan, hamlet=ap_hai, on=clock.today())
     unmerge_records(merge, by=lan, reason=NOT_ONE)
     older.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mangnon.accounts.models import Account
 from mangnon.children.actions import LikelySame
 from mangnon.children.likeness_words import told
 from mangnon.children.models import Carer, Child
@@ -17,9 +18,10 @@ class Shown:
     certainty: int
 
 
-def shown_alike(refusal: LikelySame) -> list[Shown]:
+def shown_alike(refusal: LikelySame, *, account: Account) -> list[Shown]:
     """Return the likely doubles of an entry with their reasons in words."""
-    mains = Carer.objects.filter(child__in=refusal.children, is_main=True)
+    carers_seen = Carer.objects.visible_to(account)
+    mains = carers_seen.filter(child__in=refusal.children, is_main=True)
     carers = {carer.child_id: carer for carer in mains}
     return [
         Shown(child, carers.get(child.pk), told(each.likeness.reasons), each.likeness.certainty)

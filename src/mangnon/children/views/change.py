@@ -61,7 +61,7 @@ def add(request: HttpRequest) -> HttpResponse:
         try:
             child = tried(form, lambda: add_child(form.facts, by=account, said=apart))
         except LikelySame as refusal:
-            child, alike = None, shown_alike(refusal)
+            child, alike = None, shown_alike(refusal, account=account)
         if child is not None:
             _warn(request, form.warnings)
             messages.success(request, _("Đã thêm hồ sơ %(code)s.") % {"code": child.code})

@@ -24,15 +24,16 @@ _SHOWN = 200
 def inquiries(request: HttpRequest) -> HttpResponse:
     """Show what may be asked, what waits for an answer here, and what was asked."""
     account = signed_in(request).account
-    asking = Inquiry.objects.select_related("child__hamlet")
     context = {
         "tabs": tabs_of(account, "inquiries"),
-        "offered": asking.offered_to(account).order_by("-certainty", "pk")[:_SHOWN],
+        "offered": Inquiry.objects.offered_to(account)
+        .select_related("child__hamlet")
+        .order_by("-certainty", "pk")[:_SHOWN],
         "reaching": Inquiry.objects.reaching(account)
         .select_related("other__hamlet")
         .order_by("asked_at")[:_SHOWN],
-        "sent": asking.sent_by(account)
-        .select_related("answering_commune")
+        "sent": Inquiry.objects.sent_by(account)
+        .select_related("child__hamlet", "answering_commune")
         .order_by("-asked_at")[:_SHOWN],
     }
     return render(request, "children/inquiries.html", context)
@@ -93,4 +94,3 @@ def answer(request: HttpRequest, inquiry_id: int) -> HttpResponse:
     context = {"inquiry": inquiry, "form": form, "carers": inquiry.other.carers.all()}
     status = 422 if form.is_bound else 200
     return render(request, "children/inquiry_answer.html", context, status=status)
-
