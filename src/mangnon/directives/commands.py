@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mangnon.common import clock, scope
 from mangnon.common.refusals import Invalid
-from mangnon.directives import exchange_commands
+from mangnon.directives import exchange_commands, reading_commands
 from mangnon.directives.actions import load_obligations, remind_of_tasks, tell_of_the_week
 from mangnon.directives.reader.extraction import text_of
 from mangnon.directives.reader.reading import Reading, as_json, read_text
@@ -17,7 +17,7 @@ from mangnon.directives.reader.scoring import score_folder, table_of
 def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     """Add the verbs of directives."""
     read = subparsers.add_parser("read", help="Đọc một văn bản và in đề xuất.")
-    read.add_argument("file", type=Path, help="Tệp .docx, .pdf có chữ hoặc .txt.")
+    read.add_argument("file", type=Path, help="Tệp .docx, .pdf, .txt hoặc ảnh quét.")
     read.add_argument("--json", action="store_true", help="In dạng JSON.")
     read.set_defaults(run=run_read, needs_database=False)
     score = subparsers.add_parser("score", help="Chấm bộ đọc theo một thư mục văn bản có đáp án.")
@@ -31,6 +31,7 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     remind.add_argument("--at", help="Lúc chạy (YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM).")
     remind.set_defaults(run=run_remind)
     exchange_commands.register(subparsers)
+    reading_commands.register(subparsers)
 
 
 def run_read(asked: Namespace) -> int:

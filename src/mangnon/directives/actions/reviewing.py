@@ -12,8 +12,21 @@ from mangnon.audit import actions as audit
 from mangnon.common import clock
 from mangnon.common.lifecycles import check_move
 from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.directives.actions.correcting import (
+    forget_rejection,
+    keep_header_correction,
+    keep_task_correction,
+)
 from mangnon.directives.addressees import head_of
-from mangnon.directives.choices import DirectiveStatus, Event, Purpose, TaskKind, TaskStatus
+from mangnon.directives.cases import snapshot_of
+from mangnon.directives.choices import (
+    CorrectionKind,
+    DirectiveStatus,
+    Event,
+    Purpose,
+    TaskKind,
+    TaskStatus,
+)
 from mangnon.directives.lifecycle import DIRECTIVE_MOVES, TASK_MOVES
 from mangnon.directives.models import Clause, Directive, Package, Task
 from mangnon.directives.permissions import Can, require

@@ -62,3 +62,19 @@ def test_reminders_go_out_by_command(capsys: pytest.CaptureFixture[str]) -> None
         assert capsys.readouterr().out == "Đã gửi 0 thông báo.\n"
     with pytest.raises(Invalid, match="Không hiểu ngày giờ «mai»"):
         asked("remind").run(asked("remind", "--at", "mai"))
+
+
+def test_two_papers_are_compared_in_lines_and_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / "sau.txt"
+    later.write_text(SAMPLE.read_text("utf-8").replace("trước ngày 15/5", "trước ngày 18/5"))
+    words = asked("compare", str(SAMPLE), str(later), "--json")
+    assert (words.run(words), words.needs_database) == (0, False)
+    found = json.loads(capsys.readouterr().out)
+    assert found["older"]["number"] == "0001/UBND-VX"
+    assert found["counts"]["new"] == found["counts"]["dropped"] == 0
+    assert found["counts"]["changed"] == 2
+    words = asked("compare", str(SAMPLE), str(later))
+    words.run(words)
+    assert capsys.readouterr().out.count("sửa ") == 2
