@@ -15,7 +15,7 @@ from mangnon.accounts.tests.factories import SINCE, make_account, make_body
 from mangnon.common import scope
 from mangnon.organisations.choices import Function
 from mangnon.organisations.models import Body, FunctionHolder, Tiering
-from mangnon.places.models import Hamlet, Unit
+from mangnon.places.models import Unit
 from mangnon.urgent import actions
 from mangnon.urgent.actions import Facts
 from mangnon.urgent.choices import Danger, Kind
@@ -69,18 +69,14 @@ def of_body(account: Account, body: Body) -> Account:
 
 
 @pytest.fixture
-def chain(
-    lead_body: Body,
-    province: Unit,
-    district: Unit,
-    collaborator: Account,
-    lan: Account,
-    chair: Account,
-    ap_kinh: Hamlet,
-) -> Chain:
+def chain(request: pytest.FixtureRequest, lead_body: Body, province: Unit, district: Unit) -> Chain:
     """Three tiers, as before July 2025."""
     Tiering.objects.create(province_code="91", tier_count=3, valid_from=SINCE)
     committee = make_body("ubnd-91", "UBND tỉnh Kiên Giang", province)
+    request.getfixturevalue("ap_kinh")
+    collaborator, lan, chair = (
+        request.getfixturevalue(name) for name in ("collaborator", "lan", "chair")
+    )
     return Chain(
         collaborator=collaborator,
         lan=lan,

@@ -196,7 +196,8 @@ def _softened(request: HttpRequest, form: ReportForm, report: UrgentReport) -> H
     suggested = {**typed, **softened_texts(texts, known), "heeded": False}
     again = ReportForm(initial=suggested, account=account)
     findings = findings_in(softened_texts(texts, known), known)
-    return _page(request, again, report=report, findings=findings)
+    context = {"form": again, "report": report, "was_softened": True, **_shown(findings)}
+    return render(request, "urgent/write.html", context)
 
 
 def _page(
