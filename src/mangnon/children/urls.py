@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mangnon.children.views import change, child, listing, look, moves, situation
+from mangnon.children.views import change, child, listing, look, moves, quality, situation
 
 app_name = "children"
 _RECORD = "tre-em/ho-so/<str:code>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("tre-em/tim/", listing.find, name="find"),
     path("tre-em/them/", change.add, name="add"),
     path("tre-em/sap-du-16/", listing.turning_sixteen, name="turning_sixteen"),
+    path("tre-em/chat-luong/", quality.show, name="quality"),
+    path("tre-em/can-sua/", quality.to_mend, name="to_mend"),
     path("tre-em/in/<str:hamlet_code>/", listing.printed, name="printed"),
     path("tre-em/ngoai-dia-ban/", look.elsewhere, name="elsewhere"),
     path("tre-em/ho/<int:household_id>/", change.household, name="household"),

@@ -13,6 +13,7 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
 from mangnon.children.choices import BatchStatus, Missing
 from mangnon.children.models import Child, Handover, ImportBatch
+from mangnon.children.quality import FACTS, conditions_of, mendable_facts
 from mangnon.common.vietnamese import date_text, number_text
 from mangnon.home.menu import address_of
 from mangnon.home.worklist import Band, WorkItem, due_state
@@ -36,7 +37,7 @@ def children_work(account: Account, on: date) -> Iterator[WorkItem]:
         yield from _imports(account)
     if reach.has_role(*KEEPERS):
         yield from _turning_sixteen(account, on)
-        yield from _records_to_mend(account)
+        yield from _records_to_mend(account, on)
 
 
 def _handovers(account: Account, on: date) -> Iterator[WorkItem]:
@@ -90,10 +91,24 @@ def _turning_sixteen(account: Account, on: date) -> Iterator[WorkItem]:
         )
 
 
-def _records_to_mend(account: Account) -> Iterator[WorkItem]:
+def _records_to_mend(account: Account, on: date) -> Iterator[WorkItem]:
     mine = Child.objects.open_to(account).living_here()
+    mendable = mendable_facts(account, on=on)
+    worth = [fact for fact in FACTS if fact.code in {missing for missing, _said in WORTH_FIXING}]
+    lacking = mine.lacking_each(conditions_of([*worth, *mendable]))
+    if any(lacking[fact.code] for fact in mendable):
+        facts = ", ".join(str(fact.title) for fact in mendable).lower()
+        yield WorkItem(
+            Band.ROUTINE,
+            _("10 hồ sơ cần sửa hôm nay"),
+            _("Thiếu nhiều nhất, lâu chưa sửa nhất trong các trường: %(facts)s.")
+            % {"facts": facts},
+            _("Xem và sửa"),
+            address_of("children:to_mend"),
+            icon="pencil",
+        )
     for missing, sentence in WORTH_FIXING:
-        count = mine.lacking(missing).order_by().values("pk").distinct().count()
+        count = lacking[missing.value]
         if count:
             yield WorkItem(
                 Band.ROUTINE,

@@ -15,6 +15,7 @@ from django.db.models.functions import Substr
 
 from mangnon.children.ages import earliest_birth_counted, latest_birth_of_age
 from mangnon.children.choices import AgeBand, ResidenceKind
+from mangnon.children.querysets.quality import QualityQuerySet
 from mangnon.places.models import Hamlet
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def age_band(on: date) -> Case:
     )
 
 
-class CountedQuerySet(QuerySet["Child"]):
+class CountedQuerySet(QualityQuerySet):
     """Who is counted on a day, and how many there are."""
 
     def counted_on(self, day: date) -> CountedQuerySet:

@@ -61,6 +61,6 @@ class HamletCountQuerySet(QuerySet["HamletCount"]):
 
     def by(self, key: str, *measures: str) -> dict[str, dict[str, int]]:
         """Add up measures for each value of a key of the hamlet."""
-        sums = [Coalesce(Sum(name), 0) for name in measures]
-        rows = self.order_by().values_list(key).annotate(*sums)
+        sums = {f"sum_of_{name}": Coalesce(Sum(name), 0) for name in measures}
+        rows = self.order_by().values_list(key).annotate(**sums)
         return {str(of): dict(zip(measures, values, strict=True)) for of, *values in rows}

@@ -65,6 +65,10 @@ class ChildQuerySet(CountedQuerySet):
         """Return the children whose basic facts the account sees without asking."""
         return self.filter(within_reach(account, Level.L2, OPEN))
 
+    def counted_for(self, account: Account) -> ChildQuerySet:
+        """Return the children whose sums the account may see; never their rows."""
+        return self.filter(within_reach(account, Level.L1, OPEN))
+
     def known_to(self, account: Account) -> ChildQuerySet:
         """Return the children the account may see at least after stating a reason."""
         return self.filter(within_reach(account, Level.L2, KNOWN))
