@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from mangnon.children.actions import close_at_sixteen
+from mangnon.children.actions.counts import fold_counts
 from mangnon.common import clock
 from mangnon.common.daily import is_first_on
 
@@ -13,7 +14,9 @@ def close_records(now: datetime) -> int:
         today = clock.today()
         if not is_first_on(today, job="children.close_at_sixteen"):
             return 0
-        return close_at_sixteen(on=today)
+        closed = close_at_sixteen(on=today)
+        fold_counts()
+        return closed
 
 
 EVERY_MINUTE = (close_records,)

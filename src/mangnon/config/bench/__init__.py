@@ -17,6 +17,7 @@ MEASUREMENTS = (
     ("search", "mangnon.config.bench.register"),
     ("import", "mangnon.config.bench.lists"),
     ("consolidation", "mangnon.config.bench.rounds"),
+    ("counts", "mangnon.config.bench.counts"),
     ("pages", "mangnon.config.bench.pages"),
 )
 

@@ -25,6 +25,8 @@ from mangnon.demo.accounts import PASSWORD
 HOST = "127.0.0.1"
 PAGES = (
     ("home:today", ""),
+    ("home:area", ""),
+    ("children:quality", ""),
     ("home:search", "?q=nguyen+van+an"),
     ("children:list", ""),
     ("places:units", ""),
