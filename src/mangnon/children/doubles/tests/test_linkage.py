@@ -113,7 +113,7 @@ def test_letters_are_counted_with_swaps_as_one() -> None:
 
 
 def _table(*rows: tuple[int, str, date | None, str, str]) -> pl.DataFrame:
-    empty = {name: [] for name in SCHEMA}
+    empty: dict[str, list[object]] = {name: [] for name in SCHEMA}
     table = [
         {
             "record": key, "name": name, "home_name": "", "birth": born, "precision": "day",
