@@ -18,6 +18,7 @@ from mangnon.papers.document import (
     Paragraph,
     Point,
 )
+from mangnon.papers.still import NO_MOMENT
 
 HERE = Path(__file__).parent
 CENTRED = {HeadingLevel.CHAPTER, HeadingLevel.SECTION}
@@ -43,6 +44,7 @@ def _content(document: OfficialDocument) -> dict[str, Any]:
         "measures": _measures(),
         "title": document.subject,
         "author": document.issuer.name,
+        "made": _made_on(document),
         **_head(document),
         **_stamps(document),
         "grounds": wording.with_end_marks(document.grounds),
@@ -53,6 +55,11 @@ def _content(document: OfficialDocument) -> dict[str, Any]:
             for position, annex in enumerate(document.annexes, start=1)
         ],
     }
+
+
+def _made_on(document: OfficialDocument) -> list[int]:
+    day = document.dated or NO_MOMENT.date()
+    return [day.year, day.month, day.day]
 
 
 def _measures() -> dict[str, float]:

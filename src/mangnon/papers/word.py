@@ -25,6 +25,7 @@ from mangnon.papers.document import (
     Paragraph,
     Point,
 )
+from mangnon.papers.still import without_moments
 from mangnon.papers.widths import text_width
 from mangnon.papers.word_styles import HEADING_STYLES, add_styles, size_of
 from mangnon.papers.word_tables import add_grid
@@ -60,7 +61,7 @@ def as_docx(document: OfficialDocument, *, template: bytes | None = None) -> byt
     word.core_properties.language = "vi-VN"
     stream = BytesIO()
     word.save(stream)
-    return stream.getvalue()
+    return without_moments(stream.getvalue())
 
 
 def clear(word: Document) -> None:

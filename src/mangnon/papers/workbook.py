@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from mangnon.papers.document import Cell, ColumnKind, Grid, OfficialDocument
 from mangnon.papers.official_wording import annex_note, annex_word, mark_line
+from mangnon.papers.still import NO_MOMENT
 
 A4 = 9
 CHARACTERS_PER_WEIGHT = 1.1
@@ -25,7 +26,8 @@ def as_xlsx(document: OfficialDocument) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as workbook:
-        workbook.set_properties({"title": document.subject, "author": document.issuer.name})
+        named = {"title": document.subject, "author": document.issuer.name}
+        workbook.set_properties({**named, "created": NO_MOMENT})
         formats = _formats(workbook)
         for position, annex in enumerate(document.annexes, start=1):
             word = annex_word(position, len(document.annexes))
