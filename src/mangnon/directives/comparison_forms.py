@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from mangnon.directives.models import Directive
 
 
-class PaperField(forms.ModelChoiceField):
+class PaperField(forms.ModelChoiceField[Directive]):
     """A paper with its day and subject, as officers tell papers apart."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Directive) -> str:
         """Name the paper in one line."""
         day = f"{obj.issued_on:%d/%m/%Y}" if obj.issued_on else str(_("không ngày"))
         return f"{obj.number or obj.short} ({day}) {obj.subject}"[:120]

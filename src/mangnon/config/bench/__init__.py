@@ -20,6 +20,7 @@ MEASUREMENTS = (
     ("consolidation", "mangnon.config.bench.rounds"),
     ("counts", "mangnon.config.bench.counts"),
     ("pages", "mangnon.config.bench.pages"),
+    ("reading", "mangnon.config.bench.reading"),
 )
 # Measured only when asked for by name: these write into the province or take long.
 ON_REQUEST = (("kills", "mangnon.config.bench.kills"),)

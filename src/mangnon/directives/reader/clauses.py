@@ -134,7 +134,8 @@ class _Builder:
         return str(int(top.path) + 1) if top and top.path.isdigit() else f"p{self._paragraphs}"
 
     def _is_closing(self, line: Line, at: int) -> bool:
-        if at < self._last_numbered:
+        if at < self._last_numbered or self._open[0][1].startswith("Điều "):
+            # A decision ends with its last article: what follows belongs to it.
             return False
         last = self.clauses[-1]
         is_after_heading = last.kind != "paragraph" and not re.search(r"[.;/]\s*$", last.text)

@@ -43,7 +43,9 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:\\r)?\\n|\\r|\r\n?|\f|\v"), "\n"),
     (re.compile("[\u00a0\u2000-\u200a\u202f\t\x0e]"), " "),
     (re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08]"), ""),
-    (re.compile(r"\*\*|__(?=\w)|(?<=\w)__"), ""),
+    # Rules drawn with signs part the head; they are no words.
+    (re.compile(r"(?m)^[ |]*[-–—_*=.~]{3,}[ |]*$"), ""),
+    (re.compile(r"\*\*|__(?=[^\W_])|(?<=[^\W_])__"), ""),
     (re.compile(r"(?m)^[ |]*\|[ ]*|[ ]*\|[ ]*$|[ ]\|[ ]"), "\n"),
     (re.compile(r"[-–—_*=]{3,}"), "\n"),
     (re.compile(r" +"), " "),

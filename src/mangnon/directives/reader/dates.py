@@ -63,7 +63,7 @@ _DUE_YEAR = re.compile(
     r"| trước)? năm (?P<y>20\d{2})(?!\s?[-–]))",
     re.IGNORECASE,
 )
-_SERIES_WORD = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày|kỳ)"
+_SERIES_WORD = r"(?:hằng|hàng|mỗi) (?:năm học|học kỳ|năm|quý|tháng|tuần|ngày|kỳ)"
 _RHYTHM = re.compile(
     rf"{_SERIES_WORD}|(?:0?6|sáu) tháng(?=\s?\()|định kỳ(?: (?:và đột xuất|, đột xuất|0?6 tháng(?:,"
     rf"| và)?(?: (?:hằng |hàng |một )?năm)?|quý|tháng|năm|\d+ (?:ngày|tháng)/lần))?"

@@ -18,6 +18,7 @@ _ORDERS_NOTHING = re.compile(
     r"|CHUNG)|MỤC ĐÍCH|NỘI DUNG CHI)"
     r"|^(?:CÁC )?YÊU CẦU(?:\s*[:.]?$|,| ĐẶT RA)"
 )
+_NAMES_MEMBERS = re.compile(r"gồm (?:có )?(?:các )?(?:ông|bà|đồng chí|thành viên|thành phần)")
 _GOAL = re.compile(
     r"^(?:Mục tiêu|Chỉ tiêu|Phấn đấu|Đến năm|Đến hết năm|\d[\d.,]*\s?%|Trên \d"
     r"|Ít nhất \d|Tối thiểu \d|100%|Giảm (?:\d|tỷ)|Tăng (?:\d|tỷ)|Tỷ lệ|Số )"
@@ -56,7 +57,7 @@ def is_goal(text: str) -> bool:
 
 def frame_below(heading: str, frame: Frame) -> Frame:
     """Hand down what a heading says."""
-    if orders_nothing(heading):
+    if orders_nothing(heading) or _NAMES_MEMBERS.search(heading):
         return replace(frame, gives_orders=False)
     doers, joint = lead_of_heading(heading)
     if doers:

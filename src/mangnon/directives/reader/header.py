@@ -43,7 +43,7 @@ _ISSUER_LINE = re.compile(
 )
 _FORMS_OF_UNITS = re.compile(r"^(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU|QUẬN|THỊ TRẤN)\s")
 _PERSON = re.compile(
-    r"^(?:(?:TS|ThS|PGS|GS|BS|Ths|CN|KS|CKI{1,2})\.?\s*)*((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,6})$"
+    r"^(?:(?i:pgs|gs|ts|ths|bsck[i\d]*|bs|cn|ks|ds|cki{1,2})(?:\.\s*|\s+))*((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,6})$"
 )
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký bởi|signed)", re.IGNORECASE)
 

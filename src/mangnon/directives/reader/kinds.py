@@ -5,7 +5,7 @@ import re
 _REPORT = re.compile(
     r"(?:báo cáo|báo về|báo tin|tổng hợp,? (?:gửi |và )?báo cáo|tổng hợp (?:báo cáo"
     r"|kết quả|số liệu|danh sách|tình hình)|gửi (?:báo cáo|kết quả|danh sách|số liệu)"
-    r"|lập danh sách|cung cấp (?:số liệu|thông tin)|phản ánh|có báo cáo"
+    r"|lập danh sách|cung cấp (?:số liệu|thông tin|dữ liệu|danh sách)|phản ánh|có báo cáo"
     r"|thống kê[^.;]{0,60}(?:gửi|báo cáo))",
     re.IGNORECASE,
 )

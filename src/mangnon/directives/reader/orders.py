@@ -157,6 +157,8 @@ def order_of_named(text: str) -> Order | None:
         return Order(inner.start, inner.verb, named.names, inner.joint, inner.verb_start)
     verb = verb_at(text, at + 1) or _verb_in_reach(text, at)
     word = None if _TELLS.match(text, at) else _FIRST_WORDS.match(text, at)
+    if colon and bodies_at(text, colon.end()):
+        return None
     if not verb and not (word and word["verb"].islower()):
         return None
     said = verb[0] if verb else word["verb"] if word else ""

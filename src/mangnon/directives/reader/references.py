@@ -29,6 +29,7 @@ _TITLE_AFTER = re.compile(
     r"|Thủ tướng)|,? (?:Chỉ thị|Nghị quyết|Quyết định|Công văn|Kế hoạch|Nghị định"
     r"|Thông tư) |\)|$)"
 )
+_FEWEST_CAPITALS = 2
 _LOCATOR = re.compile(
     r"((?:điểm [a-zđ],?\s)?(?:[Kk]hoản \d+(?:, \d+)*,?\s)?Điều \d+[a-z]?)\s(?:của\s)?$"
 )
@@ -93,6 +94,9 @@ def _numbered(text: str, match: re.Match[str]) -> Reference | None:
     name = _NAME_BEFORE.search(before)
     word = (law["kind"] if law else name[1] if name else "").casefold()
     symbol = symbol_of(match, word_before=word)
+    # «1/Trước hội nghị» numbers an item: the letters of a body are capitals.
+    if sum(letter.isupper() for letter in match[0]) < _FEWEST_CAPITALS:
+        return None
     if symbol.family == "old style" and not word:
         return None
     after = text[match.end() : match.end() + 400]

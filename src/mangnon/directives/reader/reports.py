@@ -26,8 +26,10 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(
-    r"(?:trước )?ngày (?P<day>\d{1,2})(?: của)? (?P<each>hằng tháng|hàng tháng"
-    r"|tháng sau|tháng cuối quý)",
+    r"(?:trước )?ngày (?P<day>\d{1,2})(?: của)? (?:hằng tháng|hàng tháng"
+    r"|tháng sau|tháng cuối quý|tháng đầu quý)"
+    r"|(?:hằng|hàng) tháng,? (?:chậm nhất )?(?:trước )?(?:vào )?ngày (?P<day_after>\d{1,2})"
+    r"(?![/\d])",
     re.IGNORECASE,
 )
 _WORDS_OF_PERIOD = (
@@ -199,7 +201,7 @@ def _period_word(words: str) -> str | None:
 def _day_of_month(text: str) -> str | None:
     match = _DAY_OF_MONTH.search(text)
     if match:
-        return f"day {int(match['day'])} of each month"
+        return f"day {int(match['day'] or match['day_after'])} of each month"
     return "theo quy định" if "theo quy định" in text else None
 
 

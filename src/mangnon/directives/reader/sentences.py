@@ -14,6 +14,8 @@ _TOPIC_INTRO = re.compile(
     r"|(?:nội dung|nhiệm vụ|giải pháp|hoạt động|nhóm|lĩnh vực|chủ đề)[^;:]{0,40}:|:\s)"
 )
 _LIST_INTRO = re.compile(r"(?:(?:^|\s)như[\s:]|bao gồm|(?:^|\s)gồm|trong đó)[^;]{0,60}$")
+# «Yêu cầu các sở; UBND các huyện tổ chức …»: the stop parts doers, not duties.
+_ORDERING_FIRST = re.compile(r"^(?:Yêu cầu|Giao|Đề nghị|Phân công|Đối với)\s+", re.IGNORECASE)
 _TIME_FIRST = re.compile(
     r"(?:định kỳ|hằng (?:năm|quý|tháng|tuần|ngày)|hàng (?:năm|quý|tháng|tuần|ngày)"
     r"|trước ngày|chậm nhất|muộn nhất|trong (?:tháng|quý|năm|thời hạn|vòng)|đột xuất|kịp thời"
@@ -62,7 +64,8 @@ def pieces_of(sentence: Piece) -> list[Piece]:
 
 
 def _begins_piece(text: str, at: int, *, so_far: str) -> bool:
-    naming = bodies_at(so_far.strip())
+    so_far = _ORDERING_FIRST.sub("", so_far.strip())
+    naming = bodies_at(so_far)
     if naming and naming.end >= len(so_far.strip()):
         return False
     if _TIME_FIRST.match(text, at) or begins_label(text, at):

@@ -43,7 +43,8 @@ xác định|xây|xây dựng|xây mới|xét xử|xóa|xếp hạng|xử lý|x�
 động viên|đỡ đầu|ưu tiên|ổn định|ủng hộ|ủy quyền|ứng dụng|ứng phó
 báo cho|báo ngay|bảo dưỡng|bảo tồn|bồi thường|bổ nhiệm|chi trả|chiếu|cho phép|chốt|chỉnh lý
 chỉnh trang|chọn|cắt giảm|dự trữ|dừng|dự trù|hiệp thương|hòa giải|kiểm đếm|kiểm kê|kiểm định
-luân chuyển|lưu|gỡ bỏ|nhận diện|nghiêm trị|phát lại|phủ sóng|quyên góp|sao gửi|sao lục
+luân chuyển|giúp|giúp đỡ|đến từng|gọi hỏi|răn đe|cảm hóa|nhận giúp đỡ
+lưu|gỡ bỏ|nhận diện|nghiêm trị|phát lại|phủ sóng|quyên góp|sao gửi|sao lục
 tiếp sóng|tiếp thu|tiếp xúc|tháo dỡ|thuê|trưng cầu|trưng tập|trích xuất|trang trí|tu bổ
 tự đánh giá|vận chuyển|xác thực|xếp loại|xin ý kiến|đấu nối|đưa đón|cách ly|chuyển đổi|chuyển giao
 cứu chữa|điều trị

@@ -61,7 +61,7 @@ def test_the_page_is_drawn_and_the_reading_of_the_file_is_logged(
     answer = signed_in(clerk).get(f"/van-ban/{pdf_paper.pk}/trang/1/")
     assert answer.headers["Content-Type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
-    assert AuditEvent.objects.filter(event=Event.FILE_READ, account=clerk).count() == 1
+    assert AuditEvent.objects.filter(event=Event.FILE_READ, account_id=clerk.pk).count() == 1
 
 
 def test_a_page_that_is_not_there_and_a_paper_without_pages_are_absent(

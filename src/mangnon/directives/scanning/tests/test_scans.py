@@ -50,7 +50,7 @@ def test_unsure_words_are_marked_at_their_place_and_page() -> None:
 
 
 def test_a_pdf_with_text_needs_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recognition.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     recognition.is_installed.cache_clear()
     assert "1187/UBND-VX" in text_of(letter_pdf(), file_name="a.pdf")
     recognition.is_installed.cache_clear()
@@ -72,7 +72,7 @@ def test_a_page_that_takes_too_long_refuses_with_its_number(
         raise subprocess.TimeoutExpired("tesseract", 20)
 
     monkeypatch.setattr(recognition, "is_installed", lambda: True)
-    monkeypatch.setattr(recognition.subprocess, "run", too_slow)
+    monkeypatch.setattr("subprocess.run", too_slow)
     with pytest.raises(Invalid, match="Trang 1 mờ hoặc nhiều vết bẩn"):
         text_of(scan(), file_name="quet.png")
 
