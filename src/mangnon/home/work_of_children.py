@@ -12,7 +12,7 @@ from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
 from mangnon.children.choices import BatchStatus, Missing
-from mangnon.children.models import Child, Handover, ImportBatch
+from mangnon.children.models import Child, Double, Handover, ImportBatch, Inquiry
 from mangnon.children.quality import FACTS, conditions_of, mendable_facts
 from mangnon.common.vietnamese import date_text, number_text
 from mangnon.home.menu import address_of
@@ -35,6 +35,7 @@ def children_work(account: Account, on: date) -> Iterator[WorkItem]:
     if reach.has_role(Role.COMMUNE_OFFICER):
         yield from _handovers(account, on)
         yield from _imports(account)
+        yield from _doubles(account)
     if reach.has_role(*KEEPERS):
         yield from _turning_sixteen(account, on)
         yield from _records_to_mend(account, on)
@@ -74,6 +75,29 @@ def _imports(account: Account) -> Iterator[WorkItem]:
             _("Làm tiếp"),
             address_of("children:imports"),
             icon="file-import",
+        )
+
+
+def _doubles(account: Account) -> Iterator[WorkItem]:
+    asked = Inquiry.objects.reaching(account).count()
+    if asked:
+        yield WorkItem(
+            Band.PROMISED,
+            _("%(n)s câu hỏi của xã khác về hồ sơ trùng") % {"n": number_text(asked)},
+            _("Xã khác chờ biết có phải cùng một trẻ không."),
+            _("Trả lời"),
+            address_of("children:inquiries"),
+            icon="copy",
+        )
+    waiting = Double.objects.visible_to(account).waiting().count()
+    if waiting:
+        yield WorkItem(
+            Band.ROUTINE,
+            _("%(n)s cặp hồ sơ nghi trùng") % {"n": number_text(waiting)},
+            _("Cặp chắc nhất đứng đầu; mỗi cặp quyết định bằng một phím."),
+            _("Xét lần lượt"),
+            address_of("children:doubles"),
+            icon="copy",
         )
 
 
