@@ -28,6 +28,7 @@ def directives_work(account: Account, on: date) -> Iterator[WorkItem]:
         yield from _to_do(account, on)
     if may(account, Can.ACCEPT_TASK):
         yield from _to_accept(account)
+    yield from _to_answer(account)
     yield from _to_review(account)
 
 
@@ -48,7 +49,8 @@ def _to_do(account: Account, on: date) -> Iterator[WorkItem]:
     mine = (
         Task.objects.visible_to(account)
         .mine(account)
-        .filter(status__in=WITH_DOER, parts__isnull=True, due_on__isnull=False)
+        .given()
+        .filter(status__in=WITH_DOER, due_on__isnull=False)
     )
     for task in mine.distinct().order_by("due_on", "pk")[:MOST_TASKS]:
         yield _one_to_do(task, on)
@@ -59,7 +61,7 @@ def _to_do(account: Account, on: date) -> Iterator[WorkItem]:
             _("%(n)s nhiệm vụ khác có thời hạn") % {"n": number_text(others)},
             _("Cơ quan bạn chủ trì."),
             _("Xem bảng nhiệm vụ"),
-            address_of("directives:tasks"),
+            f"{address_of('directives:tasks')}?whose=mine&when=open",
             icon="list-check",
         )
 
@@ -88,9 +90,45 @@ def _to_accept(account: Account) -> Iterator[WorkItem]:
             _("%(n)s nhiệm vụ báo xong, chờ xác nhận") % {"n": number_text(count)},
             _("Người thứ hai xem minh chứng rồi mới tính là hoàn thành."),
             _("Xem minh chứng"),
-            address_of("directives:tasks"),
+            f"{address_of('directives:tasks')}?whose=done",
             icon="circle-check",
         )
+
+
+def _to_answer(account: Account) -> Iterator[WorkItem]:
+    """What doers ask: a later day, help, and a look at the parts given to them."""
+    seen = Task.objects.visible_to(account)
+    below = seen.filter(pk__in=Task.objects.all().given_on_by(account).values("pk"))
+    lines = (
+        (
+            seen.waiting_for_day(account) if may(account, Can.EXTEND_TASK) else below.none(),
+            _("%(n)s yêu cầu gia hạn chờ quyết định"),
+            _("Người làm chờ biết có được lùi hạn không."),
+            "asked",
+        ),
+        (
+            seen.with_open_obstacle() if may(account, Can.ANSWER_OBSTACLE) else below.none(),
+            _("%(n)s nhiệm vụ có vướng mắc chờ trả lời"),
+            _("Người làm đã nêu vướng mắc, đề nghị."),
+            "stuck",
+        ),
+        (
+            below.waiting_for_acceptance().exclude(done_by=account),
+            _("%(n)s phần việc cơ quan bạn chia đã báo xong"),
+            _("Cơ quan chia việc xem minh chứng và xác nhận."),
+            "given_on",
+        ),
+    )
+    for rows, what, why, whose in lines:
+        if count := rows.count():
+            yield WorkItem(
+                Band.PROMISED,
+                what % {"n": number_text(count)},
+                why,
+                _("Xem bảng nhiệm vụ"),
+                f"{address_of('directives:tasks')}?whose={whose}",
+                icon="message-circle",
+            )
 
 
 def _to_review(account: Account) -> Iterator[WorkItem]:

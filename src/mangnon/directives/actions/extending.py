@@ -60,7 +60,8 @@ def grant_extension(
     task.first_due_on = task.first_due_on or task.due_on
     task.due_on, task.due_set_on = until, clock.today()
     task.save(update_fields=["first_due_on", "due_on", "due_set_on"])
-    note_down(task, EntryKind.EXTENDED, by=by, words=f"{date_text(until)} {words}")
+    told = _("đến %(day)s. %(words)s") % {"day": date_text(until), "words": words}
+    note_down(task, EntryKind.EXTENDED, by=by, words=told)
     note = {"from": extension.due_before.isoformat(), "to": until.isoformat()}
     audit.record(Event.EXTENSION_GRANTED, by=by, about=task, note=note)
     tell(task, Kind.EXTENSION_GRANTED, extension.asked_by)

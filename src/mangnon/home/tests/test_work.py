@@ -5,7 +5,10 @@ from datetime import date
 from mangnon.accounts.models import Account
 from mangnon.children.choices import BirthPrecision
 from mangnon.children.tests.factories import make_child
+from mangnon.directives import actions
+from mangnon.directives.actions import PartFields
 from mangnon.directives.models import Directive
+from mangnon.directives.tests.factories import part_for
 from mangnon.home.providers import PROVIDERS
 from mangnon.home.work_of_children import children_work
 from mangnon.home.work_of_directives import directives_work
@@ -87,6 +90,23 @@ def test_a_paper_waits_to_be_received_and_its_tasks_to_be_done(
     late = [item for item in items if item.state and item.state.tone == "late"]
     assert [item.due_on for item in late] == [date(2021, 5, 19)]
     assert str(late[0].what).startswith("Nhiệm vụ ")
+
+
+def test_what_doers_ask_waits_for_whoever_gave_the_task(
+    given: Directive, lan: Account, leader: Account, chair: Account
+) -> None:
+    task = part_for(given, "MH01")
+    actions.record_progress(task, percent=20, words="Đi một ấp", obstacle="Mưa", by=lan)
+    actions.ask_extension(task, wished_on=date(2021, 5, 28), reason="Mưa", by=lan)
+    asked = said(list(directives_work(leader, TODAY)))
+    assert "1 yêu cầu gia hạn chờ quyết định" in asked
+    assert "1 nhiệm vụ có vướng mắc chờ trả lời" in asked
+    part = actions.split_task(task, parts=[PartFields(text="Ấp Một", person=lan)], by=chair)[0]
+    actions.attach_proof(part, words="Biên bản", by=lan)
+    actions.mark_done(part, words="", by=lan)
+    mine = said(list(directives_work(chair, TODAY)))
+    assert "1 phần việc cơ quan bạn chia đã báo xong" in mine
+    assert "1 phần việc cơ quan bạn chia đã báo xong" not in said(list(directives_work(lan, TODAY)))
 
 
 def test_a_paper_under_review_is_the_clerks_work(
