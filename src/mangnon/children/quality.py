@@ -40,7 +40,7 @@ FACTS: tuple[Fact, ...] = (
         Q(full_name=""), field="full_name",
     ),
     Fact(
-        "exact_birth", _("Ngày sinh đúng ngày"),
+        "exact_birth", _("Ngày sinh chính xác"),
         _("Ngày sinh chưa chính xác: có thể tính sai tuổi, sai ngày đủ 16 tuổi."),
         ~Q(birth_precision=BirthPrecision.DAY), field="birth",
     ),
@@ -152,12 +152,12 @@ class Score:
     @property
     def completeness_text(self) -> str:
         """Write the share of known facts."""
-        return f"{number_text(round(self.completeness, 1), decimals=1)} %"
+        return f"{number_text(round(self.completeness, 1), decimals=1)}\u00a0%"
 
     @property
     def freshness_text(self) -> str:
         """Write the share of fresh records."""
-        return f"{number_text(round(self.freshness, 1), decimals=1)} %"
+        return f"{number_text(round(self.freshness, 1), decimals=1)}\u00a0%"
 
     @property
     def is_silent(self) -> bool:
