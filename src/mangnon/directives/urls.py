@@ -3,7 +3,15 @@
 from django.urls import path
 
 from mangnon.directives import office_urls, task_urls
-from mangnon.directives.views import comparison, filling, obligations, papers, review, scans
+from mangnon.directives.views import (
+    comparison,
+    filling,
+    obligations,
+    origins,
+    papers,
+    review,
+    scans,
+)
 
 app_name = "directives"
 urlpatterns = [
@@ -16,6 +24,12 @@ urlpatterns = [
     path("<int:directive_id>/ra-soat/", review.review, name="review"),
     path("<int:directive_id>/ra-soat/dien-chung/", filling.fill, name="fill"),
     path("<int:directive_id>/co-gi-moi/", comparison.compare_papers, name="compare"),
+    path("<int:directive_id>/van-ban-tren/", origins.paper_above, name="paper_above"),
+    path(
+        "<int:directive_id>/van-ban-tren/<int:clause_id>/",
+        origins.decide,
+        name="decide_origin",
+    ),
     path("<int:directive_id>/trang/<int:number>/", scans.page_picture, name="page_picture"),
     path("<int:directive_id>/phan-dau/", papers.change_header, name="header"),
     path("<int:directive_id>/nhiem-vu/them/", review.add_task, name="add_task"),

@@ -116,6 +116,8 @@ def _next_sign(text: str, at: int) -> int:
 
 def _depths(text: str) -> list[int]:
     """Count at every place the brackets and quotes open; one never closed does not count."""
+    if not any(sign in text for sign in "(“"):
+        return [0] * len(text)
     last = {sign: text.rfind(sign) for sign in ")”"}
     brackets = quotes = 0
     depths = []

@@ -18,6 +18,8 @@ class Traced:
     @classmethod
     def of(cls, original: str) -> "Traced":
         """Begin with the original, its letters composed."""
+        if unicodedata.is_normalized("NFC", original):
+            return cls(original, tuple(range(len(original))), len(original))
         signs: list[str] = []
         origins: list[int] = []
         start = 0

@@ -15,6 +15,7 @@ from mangnon.accounts.requests import signed_in
 from mangnon.directives.comparison import Part, Row, RowKind, compare, counts_of, parts_at
 from mangnon.directives.comparison_forms import OtherPaperForm
 from mangnon.directives.models import Directive
+from mangnon.directives.permissions import Can, may
 from mangnon.directives.views.papers import crumbs, directive_for
 
 KIND_WORDS = {
@@ -50,6 +51,7 @@ def compare_papers(request: HttpRequest, directive_id: int) -> HttpResponse:
         "directive": directive,
         "form": form,
         "other": other,
+        "may_review": may(account, Can.REVIEW_DIRECTIVE, at=directive.unit),
         "crumbs": crumbs(
             (str(directive), reverse("directives:detail", args=[directive.pk])),
             (_("Có gì mới"), ""),
