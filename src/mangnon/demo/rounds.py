@@ -19,14 +19,18 @@ from mangnon.reports.actions.opening import (
     departments_of,
     standard_plan,
 )
-from mangnon.reports.actions.writing import findings_of
-from mangnon.reports.choices import State, Tier
+from mangnon.reports.actions.writing import findings_of, typed_figures_of
+from mangnon.reports.choices import State, SupplementKind, Tier
+from mangnon.reports.content import content_of
 from mangnon.reports.models import FormVersion, Round, Submission
+from mangnon.reports.past import numbers_of
 
 PROVINCE = "91"
 YEAR_FORM, HALF_YEAR_FORM = "te_nam", "te_6_thang"
 RULE_SINCE = 2021
 LAST_MONTH_OF_HALF = 6
+# Some communes lock first and send the signed paper later.
+PAPER_DAYS = 3
 OLD_DUE = (
     "trước ngày 15/11",
     (11, 14),
@@ -64,6 +68,21 @@ RETURN_COMMENT = "Xem lại số trẻ mới sinh của hai ấp đầu và bổ
 ADJUSTMENT = Change(
     figure="moved", amount=2, reason="Hai trẻ theo mẹ về ấp trong tháng, giấy tờ chưa kịp vào sổ."
 )
+# What departments type from their own books; a figure that is not here stays missing, with a word.
+TYPED = {
+    "education_left_school": 14,
+    "education_school_violence": 4,
+    "education_swimming": 180,
+    "education_counselling_schools": 5,
+}
+SOURCE_OF_TYPED = "Báo cáo thống kê của các phòng giáo dục (minh họa)"
+RECONCILED = (
+    "Ngành giáo dục tính theo năm học, sổ trẻ em tính đến ngày chốt; đã đối chiếu danh sách."
+)
+NEW_NUMBER = actions.NewNumber(
+    figure="moved", value=None, reason="Ấp gửi sổ sau ngày chốt, đã đối chiếu với nơi đi."
+)
+SUPPLEMENT_REASON = "Hai lượt chuyển nơi ở trong kỳ chưa kịp vào sổ khi khóa số liệu."
 
 
 @dataclass(frozen=True)
@@ -107,8 +126,23 @@ def _play_closed(year: int) -> Round:
             with clock.at(days.summed):
                 _sum_up(report)
             _lock(report, on=days.closed)
+    _supplement(_reports(round_, Tier.COMMUNE)[0], on=days.closed + timedelta(days=30))
     round_.refresh_from_db()
     return round_
+
+
+def _supplement(report: Submission, *, on: date) -> None:
+    """Let the first commune say a number anew; what was locked stays."""
+    drafter = _must_be(report, DRAFTERS[Tier.COMMUNE])
+    with clock.at(on):
+        supplement = actions.start_supplement(
+            report, kind=SupplementKind.CORRECTION, reason=SUPPLEMENT_REASON, by=drafter
+        )
+        said = numbers_of(report.snapshots.latest("number").content)["moved", ""]
+        number = replace(NEW_NUMBER, value=said + 2)
+        actions.say_anew(supplement, number=number, by=drafter)
+        actions.submit_supplement(supplement, by=drafter)
+        actions.lock_supplement(supplement, by=_must_be(report, LOCKERS[Tier.COMMUNE]))
 
 
 def _play_open(on: date, *, previous: Round) -> Round:
@@ -137,7 +171,8 @@ def _play_to(report: Submission, state: State, *, place: int, on: date) -> None:
         _draft(report, place)
     next_day = on + timedelta(days=1)
     if state == State.LOCKED:
-        _lock(report, on=next_day)
+        is_on_paper = place % 4 == 1
+        _lock(report, on=next_day, paper_days=PAPER_DAYS if is_on_paper else None)
     elif state == State.RETURNED:
         with clock.at(next_day):
             chair = _must_be(report, LOCKERS[Tier.COMMUNE])
@@ -239,6 +274,10 @@ def _open(plan: RoundPlan, *, on: date) -> Round:
 def _start(report: Submission) -> Account:
     drafter = _must_be(report, DRAFTERS[Tier(report.ower.tier)])
     actions.start_draft(report, by=drafter)
+    for figure in typed_figures_of(report):
+        if figure in TYPED:
+            typed = actions.Typed(figure=figure, value=TYPED[figure], source=SOURCE_OF_TYPED)
+            actions.type_figure(report, typed=typed, by=drafter)
     return drafter
 
 
@@ -262,6 +301,10 @@ def _sum_up(report: Submission) -> None:
     for part in Submission.objects.parts_of(report.ower).locked().select_related("ower")[:3]:
         if part.texts.filter(section="item_3").exists():
             actions.take_over_text(report, section="item_3", source=part.ower, by=drafter)
+    fresh = Submission.objects.with_ower().get(pk=report.pk)
+    for row in content_of(fresh)["reconciliation"]:
+        if row["needs_note"]:
+            actions.reconcile(report, topic=row["topic"], words=RECONCILED, by=drafter)
     _explain(report, by=drafter)
     actions.submit(report, by=drafter)
 
@@ -273,8 +316,9 @@ def _explain(report: Submission, *, by: Account) -> None:
             actions.answer_warning(report, warning=finding.code, words=ANSWER, by=by)
 
 
-def _lock(report: Submission, *, on: date) -> None:
+def _lock(report: Submission, *, on: date, paper_days: int | None = None) -> None:
     with clock.at(on):
         sent = Submission.objects.get(pk=report.pk)
         locker = _must_be(report, LOCKERS[Tier(report.ower.tier)], other_than=sent.submitted_by_id)
-        actions.lock(report, by=locker)
+        scan_due_on = on + timedelta(days=paper_days) if paper_days else None
+        actions.lock(report, by=locker, scan_due_on=scan_due_on)

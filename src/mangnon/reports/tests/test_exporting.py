@@ -53,7 +53,7 @@ def test_the_word_file_of_a_locked_commune_keeps_every_rule_of_the_layout(
     head = [cell.text for cell in word.tables[0].row_cells(1)]
     assert "ngày 05 tháng 5 năm 2021" in head[1]
     rows = [[cell.text for cell in row.cells] for row in word.tables[1].rows]
-    assert rows[1] == ["Trẻ em dưới 16 tuổi", "6", "–", "–"]
+    assert rows[1] == ["Trẻ em dưới 16 tuổi", "1.01", "6", "–", "–"]
     event = AuditEvent.objects.get(event=Event.EXPORTED)
     assert event.details == {"kind": "docx", "file": file.pk}
 
