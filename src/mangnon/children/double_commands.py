@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from itertools import islice
@@ -13,6 +14,7 @@ from mangnon.common import clock, scope
 from mangnon.common.vietnamese import number_text
 
 _AT_ONCE = 2000
+_MANY = 50_000
 
 
 def double_verbs(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,7 +36,7 @@ def search_doubles(asked: argparse.Namespace) -> int:
         register = read_register(on=clock.today())
     read = time.perf_counter()
     watch = _silent if asked.quiet else _Bar(read).show
-    links = link(register, watch=watch)
+    links = link(register, watch=watch, processes=_processes(register.height))
     total = Kept()
     while portion := list(islice(links, _AT_ONCE)):
         kept = keep_links(portion, found_at=found_at)
@@ -53,6 +55,11 @@ def search_doubles(asked: argparse.Namespace) -> int:
     }
     print(json.dumps(figures, ensure_ascii=False))
     return 0
+
+
+def _processes(records: int) -> int:
+    """Use every processor for a register that keeps one busy for long."""
+    return (os.cpu_count() or 1) if records > _MANY else 1
 
 
 def _silent(progress: Progress) -> None:

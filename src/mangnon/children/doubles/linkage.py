@@ -1,9 +1,12 @@
 """Linking a whole register: find the pairs worth comparing, compare each, keep the likely ones."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from multiprocessing import get_context
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -60,16 +63,65 @@ class Progress:
 
 
 Watcher = Callable[[Progress], None]
+# The rows that are compared, by their place, and the pairs of places.
+_Portion = tuple[dict[int, tuple[Any, ...]], list[tuple[int, ...]]]
 
 
-def link(records: pl.DataFrame, *, watch: Watcher = lambda _progress: None) -> Iterator[Link]:
+def link(
+    records: pl.DataFrame, *, watch: Watcher = lambda _progress: None, processes: int = 1
+) -> Iterator[Link]:
     """Yield the likely pairs of a register; the labels of a truth set are no column of it."""
     found = keyed(records)
     words = frequencies_of(found)
     pairs = candidates(found)
+    portions = _portions(records, pairs)
+    done = 0
+    for portion, links in _compared_by(processes, portions, words):
+        yield from links
+        done += portion
+        watch(Progress(done, pairs.height))
+
+
+def _portions(records: pl.DataFrame, pairs: pl.DataFrame) -> Iterator["_Portion"]:
+    """Cut the pairs into portions, each with the rows it needs."""
+    slim = records.select(_COLUMNS)
     for start in range(0, pairs.height, _STEP):
-        yield from _compared(records, pairs.slice(start, _STEP), words)
-        watch(Progress(min(start + _STEP, pairs.height), pairs.height))
+        portion = pairs.slice(start, _STEP)
+        wanted = pl.concat([portion["row"], portion["other"]]).unique().sort()
+        rows = dict(zip(wanted.to_list(), slim[wanted].rows(), strict=True))
+        yield rows, portion.rows()
+
+
+def _compared_by(
+    processes: int, portions: Iterator["_Portion"], words: Frequencies
+) -> Iterator[tuple[int, list[Link]]]:
+    """Compare portion after portion, on as many processors as are given."""
+    if processes == 1:
+        for portion in portions:
+            yield _compared(portion, words)
+        return
+    # A forked copy of a process with threads may hang: each starts anew.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _remember_words, (words,)) as pool:
+        waiting: deque[Future[tuple[int, list[Link]]]] = deque()
+        for portion in portions:
+            waiting.append(pool.submit(_compared_here, portion))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+_words: list[Frequencies] = []
+
+
+def _remember_words(words: Frequencies) -> None:
+    """Keep the frequencies in a process that compares."""
+    _words[:] = [words]
+
+
+def _compared_here(portion: "_Portion") -> tuple[int, list[Link]]:
+    return _compared(portion, _words[0])
 
 
 def frequencies_of(found: pl.DataFrame) -> Frequencies:
@@ -103,13 +155,13 @@ def known_of(row: Sequence[object]) -> Known:
     )
 
 
-def _compared(records: pl.DataFrame, pairs: pl.DataFrame, words: Frequencies) -> Iterator[Link]:
-    wanted = pl.concat([pairs["row"], pairs["other"]]).unique().sort()
-    rows = records.select(_COLUMNS)[wanted].rows()
-    known = {place: known_of(row) for place, row in zip(wanted.to_list(), rows, strict=True)}
-    keys = {place: row[0] for place, row in zip(wanted.to_list(), rows, strict=True)}
-    for one, other in pairs.iter_rows():
+def _compared(portion: "_Portion", words: Frequencies) -> tuple[int, list[Link]]:
+    rows, pairs = portion
+    known = {place: known_of(row) for place, row in rows.items()}
+    links = []
+    for one, other in pairs:
         likeness = compare(known[one], known[other], words)
         if likeness.is_likely:
-            first, second = sorted((keys[one], keys[other]))
-            yield Link(first, second, likeness.bits, likeness.certainty, likeness.reasons)
+            first, second = sorted((rows[one][0], rows[other][0]))
+            links.append(Link(first, second, likeness.bits, likeness.certainty, likeness.reasons))
+    return len(pairs), links

@@ -31,15 +31,17 @@ def measure() -> dict[str, Any]:
     children = FULL if os.environ.get("MANGNON_BENCH_LINKAGE") == "full" else CHILDREN
     truth = invent(children, seed=SEED)
     begun, used = time.perf_counter(), time.process_time()
-    links = list(link(truth.records))
+    links = list(link(truth.records, processes=os.cpu_count() or 1))
     seconds, cpu = time.perf_counter() - begun, time.process_time() - used
+    helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = {(each.record, each.other) for each in links}
     return {
         "records": truth.records.height,
         "true_pairs": len(truth.kinds),
         "seconds": round(seconds, 1),
-        "processor_seconds": round(cpu, 1),
+        "processor_seconds": round(cpu + helpers.ru_utime + helpers.ru_stime, 1),
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000),
+        "peak_memory_of_a_helper_mb": round(helpers.ru_maxrss / 1000),
         **quality(found, truth),
         "recall_by_error": shares(found, truth.kinds),
         "recall_by_people": shares(found, truth.people),
