@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 PLUGINS = ("pytest_django.plugin", "xdist.plugin", "_hypothesis_pytestplugin")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 MOST_WORKERS = 4
+PROVINCES = 2
 NO_BROWSER = (
     "CHƯA CHẠY các hành trình trên trình duyệt: hãy cài Chromium («apt-get install chromium»)."
 )
@@ -58,8 +59,9 @@ def rounds(rest: list[str], *, has_browser: bool, has_ocr: bool) -> list[list[st
         return [command(["-m", left_out, *rest] if lacking else rest)]
     cores = str(min(MOST_WORKERS, os.cpu_count() or 1))
     spread = command(["-m", f"not browser{without_scans}", "-n", cores, "--dist", "worksteal"])
-    # The journeys share one server, so they stay in one process.
-    return [spread, command(["-m", "browser"])] if has_browser else [spread]
+    # The journeys of one file share a province and a browser; two provinces share two cores.
+    journeys = command(["-m", "browser", "-n", str(PROVINCES), "--dist", "loadfile"])
+    return [spread, journeys] if has_browser else [spread]
 
 
 def name_test_database() -> None:

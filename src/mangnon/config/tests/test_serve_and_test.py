@@ -70,7 +70,7 @@ def test_words_after_test_reach_pytest(
     assert "-n" not in pytest_ends_with[0]
 
 
-def test_the_whole_suite_uses_every_core_and_then_one_browser(
+def test_the_whole_suite_uses_every_core_and_then_two_browsers(
     pytest_ends_with: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(testing, "chromium", lambda: "/usr/bin/chromium")
@@ -79,7 +79,7 @@ def test_the_whole_suite_uses_every_core_and_then_one_browser(
     assert run_tests() == 0
     spread, journeys = pytest_ends_with
     assert spread[-6:] == ["-m", "not browser", "-n", "4", "--dist", "worksteal"]
-    assert journeys[-2:] == ["-m", "browser"]
+    assert journeys[-6:] == ["-m", "browser", "-n", "2", "--dist", "loadfile"]
 
 
 def test_missing_browser_leaves_the_journeys_out_and_says_so(
