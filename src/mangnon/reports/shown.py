@@ -191,6 +191,9 @@ def records_behind(
     """Return the list behind a figure of a unit that counts itself."""
     if figure.lists == RecordKind.TASK:
         return _tasks_behind(submission, figure, part=part)
+    if figure.lists == RecordKind.URGENT:
+        # Which incidents stand behind the number is known in their own chain only.
+        return RecordList(is_closed=True)
     unit = submission.ower.unit
     if reach_of(reader).access(Level.L2, unit) == Access.NONE:
         return RecordList(is_closed=True)

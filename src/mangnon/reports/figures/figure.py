@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
 
     CHILD = "child"
     TASK = "task"
+    URGENT = "urgent"
 
 
 @dataclass(frozen=True, kw_only=True)
