@@ -52,6 +52,7 @@ def lines_of(one: Child, other: Child, account: Account) -> list[Line]:
     return [
         Line(name, label, (value, right[name][1]), name in taken)
         for name, (label, value) in left.items()
+        if value or right[name][1]
     ]
 
 
