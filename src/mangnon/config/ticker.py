@@ -53,15 +53,18 @@ def tick(now: datetime) -> dict[str, int]:
     A job that fails leaves nothing behind and does not hold up the others; it is tried again
     the next minute.
     """
-    done: dict[str, int] = {}
-    for job in jobs():
-        try:
-            with scope.everything(f"clock: {job.name}"):
-                if _is_alone(job):
-                    done[job.name] = job.run(now)
-        except (Error, Refusal) as reason:
-            print(f"Việc theo giờ {job.name} chưa làm được: {reason}", file=sys.stderr, flush=True)
-    return done
+    done = ((job.name, _done_by(job, now)) for job in jobs())
+    return {name: count for name, count in done if count is not None}
+
+
+def _done_by(job: Job, now: datetime) -> int | None:
+    """Run one job, unless another server is at it; nothing when it was not run or failed."""
+    try:
+        with scope.everything(f"clock: {job.name}"):
+            return job.run(now) if _is_alone(job) else None
+    except (Error, Refusal) as reason:
+        print(f"Việc theo giờ {job.name} chưa làm được: {reason}", file=sys.stderr, flush=True)
+        return None
 
 
 def _is_alone(job: Job) -> bool:

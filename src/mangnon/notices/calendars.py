@@ -88,15 +88,10 @@ def _events(content: bytes) -> Iterator[dict[str, str]]:
         raise ValueError("The calendar has no beginning or no end.")
     if any(len(line) > LONGEST_LINE or b"\n" in line for line in lines):
         raise ValueError("A line is too long or ends wrongly.")
-    event: dict[str, str] = {}
-    for line in content.decode().replace("\r\n ", "").split("\r\n"):
-        name, _, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            event = {}
-        elif line == "END:VEVENT":
-            yield event
-        elif name:
-            event[name] = value
+    whole = content.decode().replace("\r\n ", "")
+    for written in whole.split("BEGIN:VEVENT\r\n")[1:]:
+        lines_of_event = written.partition("END:VEVENT\r\n")[0].splitlines()
+        yield dict(line.split(":", 1) for line in lines_of_event)
 
 
 def _unescaped(words: str) -> str:
