@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from django.db import connections
+from django.urls import get_resolver
 
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account, Post
@@ -66,6 +67,8 @@ class Stage:
 def measure() -> dict[str, Any]:
     """Kill again and again; name every broken promise."""
     rng = Random(403)
+    # Every address is known before the first child is born; else each child would read them all.
+    assert get_resolver().app_dict
     with committed():
         stage = set_stage()
     usual = {}
