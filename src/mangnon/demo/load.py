@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mangnon.audit import actions as audit
-from mangnon.children.models import Child
+from mangnon.children.models import Child, HamletCount
 from mangnon.common import clock, scope
 from mangnon.common.models import Deployment
 from mangnon.common.refusals import Refusal
@@ -66,7 +66,7 @@ def load_demo(*, scale: Scale, on: date, watch: Watcher = lambda _progress: None
             load_accounts()
             records = _load_children(settlements_of(scale), on=on, watch=watch)
             # Rounds count over the whole register: without statistics that takes hours.
-            analyse((Hamlet, Placement, *REGISTER))
+            analyse((Hamlet, Placement, HamletCount, *REGISTER))
             for load_part in WORK:
                 load_part(on)
             Deployment.objects.update_or_create(

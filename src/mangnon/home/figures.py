@@ -11,6 +11,7 @@ from mangnon.accounts.choices import Access, Level, Role
 from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
 from mangnon.children.models import HamletCount
+from mangnon.children.querysets import hamlets_under
 from mangnon.common.vietnamese import number_text
 from mangnon.home.periods import Period
 from mangnon.home.scope_choice import Choice
@@ -44,11 +45,12 @@ def figures_of(account: Account, *, choice: Choice, on: date) -> list[Figure]:
 
 
 def _sums(account: Account, unit: Unit, *, period: Period, on: date) -> list[Figure]:
-    counts = HamletCount.objects.visible_to(account).in_unit(unit, on=on)
+    hamlets = hamlets_under(unit, on=on)
+    counts = HamletCount.objects.visible_to(account).in_hamlets(hamlets)
     now = counts.up_to(on).total("children", "in_groups", "at_risk")
     before = counts.up_to(_year_before(on)).total("children")
     born = "born_in_month" if period.first.month == period.last.month else "born_in_year"
-    moved = counts.during(period.first, on).across(unit, on=on)
+    moved = counts.during(period.first, on).across(hamlets)
     flow = moved.total(born, "came", f"came_{born}", "went")
     return [
         Figure(

@@ -1,12 +1,10 @@
 """Comparing the counting cells with the records: one statement, so both are of one moment."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from mangnon.children.counts.contributions import KEY, MEASURES
 from mangnon.children.counts.triggers import CELLS, recount
@@ -72,18 +70,9 @@ class Difference:
     counted: int
 
 
-@contextmanager
-def _whole_register() -> Iterator[CursorWrapper]:
-    """Read whole tables; compiling so long a statement would take longer than running it."""
-    with scope.whole_tables(), connection.cursor() as cursor:
-        cursor.execute("set local jit = off")
-        yield cursor
-        cursor.execute("set local jit to default")
-
-
 def differences() -> Iterator[Difference]:
     """Compare every cell in the scope with the records and name each number that differs."""
-    with _whole_register() as cursor:
+    with scope.whole_tables(), connection.cursor() as cursor:
         cursor.execute(_DIFFERENCES, [list(MEASURES)])
         for row in cursor.fetchall():
             yield Difference(*row)
@@ -91,7 +80,7 @@ def differences() -> Iterator[Difference]:
 
 def add_what_is_missing() -> int:
     """Add to the cells what the records have more or less; return how many cells were off."""
-    with _whole_register() as cursor:
+    with scope.whole_tables(), connection.cursor() as cursor:
         cursor.execute(_MEND)
         mended: int = cursor.rowcount
         return mended
@@ -99,7 +88,7 @@ def add_what_is_missing() -> int:
 
 def join_rows() -> int:
     """Join the rows of each cell into one; return how many rows fewer there are."""
-    with _whole_register() as cursor:
+    with scope.whole_tables(), connection.cursor() as cursor:
         cursor.execute(_FOLD)
         fewer: int = cursor.fetchone()[0]
         return fewer

@@ -182,8 +182,8 @@ def _spell(measure: str, spells: str) -> str:
     )
     return f"""
     select * from (
-        select hamlet_id, null::bigint as other_id, case turn when 1 then first else past end as day,
-            {measures}
+        select hamlet_id, null::bigint as other_id,
+            case turn when 1 then first else past end as day, {measures}
         from ({spells}) as spell cross join (values (1), (-1)) as turns (turn)
         where first < past
     ) as change where day < 'infinity'

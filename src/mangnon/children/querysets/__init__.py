@@ -2,7 +2,7 @@
 
 from mangnon.children.ages import earliest_birth_counted
 from mangnon.children.querysets.counting import Tally, age_band
-from mangnon.children.querysets.counts import HamletCountQuerySet
+from mangnon.children.querysets.counts import HamletCountQuerySet, hamlets_under
 from mangnon.children.querysets.doubles import (
     DoubleQuerySet,
     InquiryQuerySet,
@@ -41,5 +41,6 @@ __all__ = [
     "Tally",
     "age_band",
     "earliest_birth_counted",
+    "hamlets_under",
     "within_reach",
 ]
