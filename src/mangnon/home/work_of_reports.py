@@ -12,7 +12,7 @@ from mangnon.home.menu import address_of
 from mangnon.home.worklist import Band, WorkItem, due_state
 from mangnon.reports.choices import State, Tier
 from mangnon.reports.lifecycle import OPEN_STATES
-from mangnon.reports.models import Submission
+from mangnon.reports.models import SignOff, Submission, Supplement
 from mangnon.reports.permissions import DRAFTING, LOCKING, may_draft, may_lock
 
 WITH_DRAFTER = OPEN_STATES | {State.NOT_STARTED}
@@ -34,6 +34,42 @@ def reports_work(account: Account, on: date) -> Iterator[WorkItem]:
                 yield from _late_parts(submission, on)
     to_lock = running.filter(ower__tier__in=locking, state=State.SUBMITTED)
     yield from _to_lock([each for each in to_lock if may_lock(account, each.ower)], on)
+    yield from _supplements_to_lock(account)
+    yield from _papers_to_send(account, on)
+
+
+def _supplements_to_lock(account: Account) -> Iterator[WorkItem]:
+    """A supplement that was handed in waits for whoever locks and did not write it."""
+    sent = Supplement.objects.visible_to(account).submitted()
+    for supplement in sent.exclude(drafted_by=account).exclude(submitted_by=account):
+        ower = supplement.submission.ower
+        if may_lock(account, ower):
+            words = {"name": ower.name, "n": supplement.number}
+            yield WorkItem(
+                Band.LEGAL,
+                _("Khóa báo cáo bổ sung số %(n)s của %(name)s") % words,
+                _("%s: số đã khóa giữ nguyên, bản bổ sung chờ bạn xem.") % ower.round.name,
+                _("Xem và khóa"),
+                address_of("reports:supplement", supplement.pk),
+                icon="lock",
+            )
+
+
+def _papers_to_send(account: Account, on: date) -> Iterator[WorkItem]:
+    """A report locked before its paper was signed waits for the scan."""
+    for sign_off in SignOff.objects.visible_to(account).waiting().with_report():
+        ower = sign_off.snapshot.submission.ower
+        if sign_off.scan_due_on and may_draft(account, ower):
+            yield WorkItem(
+                Band.LEGAL,
+                _("Gắn bản giấy đã ký: %s") % ower.round.name,
+                _("Số liệu đã khóa, bản giấy có chữ ký gửi sau."),
+                _("Gắn bản quét"),
+                address_of("reports:scan", sign_off.snapshot_id),
+                icon="upload",
+                due_on=sign_off.scan_due_on,
+                state=due_state(sign_off.scan_due_on, on=on),
+            )
 
 
 def _to_draft(submission: Submission, on: date) -> WorkItem:

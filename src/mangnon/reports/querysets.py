@@ -227,6 +227,11 @@ class SupplementQuerySet(QuerySet["Supplement"]):
         """Keep what is being drafted or waits for its lock."""
         return self.filter(state__in=(SupplementState.DRAFTING, SupplementState.SUBMITTED))
 
+    def submitted(self) -> SupplementQuerySet:
+        """Keep what waits for its lock, with the report it belongs to."""
+        rows = self.filter(state=SupplementState.SUBMITTED)
+        return rows.select_related("submission__ower__unit", "submission__ower__round")
+
     def below(self, ower: Ower) -> SupplementQuerySet:
         """Return the locked supplements of the reports that an ower adds up."""
         rows = self.locked().filter(submission__ower__parent=ower)
@@ -253,6 +258,12 @@ class SignOffQuerySet(QuerySet["SignOff"]):
         """Keep those whose signed paper is still to come, the earliest day first."""
         rows = self.filter(way=SignedBy.PAPER, scan_at__isnull=True)
         return rows.order_by("scan_due_on", "pk")
+
+    def with_report(self) -> SignOffQuerySet:
+        """Fetch the report, its ower and round together."""
+        return self.select_related(
+            "snapshot__submission__ower__unit", "snapshot__submission__ower__round"
+        )
 
 
 class SentReportQuerySet(QuerySet["SentReport"]):

@@ -70,7 +70,14 @@ def _body(content: Content, issuer: str) -> tuple[Block, ...]:
         Paragraph(f"Đã tính theo báo cáo bổ sung số {source['number']} của {source['name']}.")
         for source in content["sources"]
     ]
+    blocks.append(Paragraph(f"Trên đây là báo cáo bổ sung số {content['number']} của {issuer}."))
     return tuple(blocks)
+
+
+def printed_lines(content: Content) -> list[Content]:
+    """Return the lines on paper: final numbers by figure, corrections with every part."""
+    is_final = content["kind"] == SupplementKind.FINAL
+    return [line for line in content["lines"] if not (is_final and line["part"])]
 
 
 def _lines(content: Content) -> Grid:
@@ -92,16 +99,14 @@ def _lines(content: Content) -> Grid:
                 None if line["old"] is None else line["new"] - line["old"],
                 line["reason"],
             )
-            for line in content["lines"]
+            for line in printed_lines(content)
         ),
         note=(NO_NUMBER_NOTE if any(line["old"] is None for line in content["lines"]) else ""),
     )
 
 
 def _annexes(supplement: Supplement, content: Content) -> tuple[Annex, ...]:
-    statements = [
-        *content["statements"],
-        *(as_statement(line, content) for line in content["lines"]),
-    ]
+    said = [as_statement(line, content) for line in printed_lines(content)]
+    statements = [*content["statements"], *said]
     grid = revisions_grid(supplement.base.content, statements)
     return () if grid is None else (Annex(title="Các lần nói lại số liệu", grids=(grid,)),)

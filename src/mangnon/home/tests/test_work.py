@@ -5,6 +5,7 @@ from datetime import date
 from mangnon.accounts.models import Account
 from mangnon.children.choices import BirthPrecision
 from mangnon.children.tests.factories import make_child
+from mangnon.common import clock
 from mangnon.directives import actions
 from mangnon.directives.actions import PartFields
 from mangnon.directives.models import Directive
@@ -15,7 +16,15 @@ from mangnon.home.work_of_directives import directives_work
 from mangnon.home.work_of_reports import reports_work
 from mangnon.home.worklist import Band, WorkItem, bands_of
 from mangnon.places.models import Hamlet
-from mangnon.reports.actions import return_submission, submit
+from mangnon.reports.actions import (
+    lock,
+    return_submission,
+    start_supplement,
+    submit,
+    submit_supplement,
+    write_supplement_text,
+)
+from mangnon.reports.choices import SupplementKind
 from mangnon.reports.models import Round, Submission
 from mangnon.reports.tests.conftest import Cast
 
@@ -76,6 +85,23 @@ def test_a_submitted_report_waits_for_the_chair_and_a_returned_one_for_the_offic
     return_submission(of_rach_sen, by=cast.chair, comment="Xem lại số sinh.")
     assert said(list(reports_work(cast.lan, TODAY)))[0].startswith("Sửa báo cáo bị trả lại: ")
     assert said(list(reports_work(cast.chair, TODAY))) == []
+
+
+def test_a_paper_to_follow_and_a_supplement_bring_work(of_rach_sen: Submission, cast: Cast) -> None:
+    submit(of_rach_sen, by=cast.lan)
+    with clock.at(TODAY):
+        lock(of_rach_sen, by=cast.chair, scan_due_on=LATER)
+        supplement = start_supplement(
+            of_rach_sen, kind=SupplementKind.CORRECTION, reason="Sổ muộn.", by=cast.lan
+        )
+        write_supplement_text(supplement, text="Có thêm 1 lớp bơi.", by=cast.lan)
+        submit_supplement(supplement, by=cast.lan)
+        papers = [item for item in reports_work(cast.lan, TODAY) if "bản giấy" in str(item.what)]
+        assert [item.due_on for item in papers] == [LATER]
+        assert "Khóa báo cáo bổ sung số 1 của Xã Rạch Sen" in said(
+            list(reports_work(cast.chair, TODAY))
+        )
+        assert not any("bổ sung" in word for word in said(list(reports_work(cast.lan, TODAY))))
 
 
 def test_who_adds_up_sees_how_many_are_late(half_year: Round, cast: Cast) -> None:

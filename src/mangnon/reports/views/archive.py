@@ -34,11 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     filters = ArchiveFilters(request.GET, account=account)
     rows = filters.narrow(Snapshot.objects.visible_to(account).for_archive())
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    waiting = (
-        SignOff.objects.visible_to(account)
-        .waiting()
-        .select_related("snapshot__submission__ower__round", "snapshot__submission__ower__unit")
-    )
+    waiting = SignOff.objects.visible_to(account).waiting().with_report()
     context = {
         "page": page,
         "lines": [_line(each) for each in page],
