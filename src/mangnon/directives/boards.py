@@ -1,8 +1,7 @@
-"""The board of a directive, clause by unit, asked in two questions whatever its size."""
+"""The board of a directive, clause by unit, asked in a few questions whatever its size."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,7 +24,9 @@ from mangnon.common.vietnamese import fold
 from mangnon.directives.choices import BoardState, TaskStatus
 from mangnon.directives.lifecycle import WITH_DOER
 from mangnon.directives.models import Directive, Task
+from mangnon.directives.querysets import watches_over
 from mangnon.law.rules import rule
+from mangnon.organisations.models import Body
 from mangnon.places.choices import Level
 from mangnon.places.models import Unit
 
@@ -122,27 +123,30 @@ def soon_days_on(day: date) -> int:
 def board_of(directive: Directive, *, account: Account, on: date) -> Board:
     """Show every task of a directive that exists for the account, by clause and by unit."""
     soon_days = soon_days_on(on)
-    found = list(_cells(directive, account=account, on=on, soon_days=soon_days))
-    columns = _columns(directive, {row["clause_id"] or BY_HAND for row in found})
+    found = _cells(directive, account=account, on=on, soon_days=soon_days)
+    columns = _columns(directive, {cell.clause_id for _body_id, cell in found})
+    facts = _bodies(directive, {body_id for body_id, _cell in found})
     return Board(
         directive=directive,
         day=on,
         soon_days=soon_days,
         columns=columns,
-        rows=_rows(found, columns),
-        districts=_districts(found, on=on),
+        rows=_rows(found, columns, facts),
+        districts=_districts(facts, on=on),
     )
 
 
 def tasks_on_board(directive: Directive, *, account: Account) -> QuerySet[Task]:
     """Return the tasks a board shows: given out to a body and not withdrawn."""
-    seen = Task.objects.visible_to(account).filter(directive=directive).given()
+    seen = Task.objects.filter(directive=directive).given()
+    if not watches_over(account, directive.unit):
+        seen = seen.visible_to(account)
     seen = seen.set_by_directive()
     return seen.filter(lead_body__isnull=False).exclude(status=TaskStatus.WITHDRAWN)
 
 
-def state_rank(*, on: date, soon_days: int, received: str) -> Case:
-    """Rank the state of each task in the database; `received` names the time of the receipt."""
+def state_rank(*, on: date, soon_days: int) -> Case:
+    """Rank the state of each task in the database; without a receipt «not begun» is silence."""
     soon = on + timedelta(days=soon_days)
     finished = [TaskStatus.ACCEPTED, TaskStatus.DONE]
     with_doer = Q(status__in=WITH_DOER)
@@ -151,10 +155,7 @@ def state_rank(*, on: date, soon_days: int, received: str) -> Case:
         When(status__in=finished, then=Value(RANKS[BoardState.DONE])),
         When(with_doer & Q(due_on__lt=on), then=Value(RANKS[BoardState.LATE])),
         When(needs_care, then=Value(RANKS[BoardState.SOON])),
-        When(
-            Q(**{f"{received}__isnull": True}, status=TaskStatus.ISSUED),
-            then=Value(RANKS[BoardState.SILENT]),
-        ),
+        When(status=TaskStatus.ISSUED, then=Value(RANKS[BoardState.SILENT])),
         default=Value(RANKS[BoardState.RUNNING]),
         output_field=IntegerField(),
     )
@@ -162,56 +163,66 @@ def state_rank(*, on: date, soon_days: int, received: str) -> Case:
 
 def _cells(
     directive: Directive, *, account: Account, on: date, soon_days: int
-) -> Iterable[dict[str, Any]]:
-    """Ask once: tasks, their bodies and receipts together, grouped by clause and body."""
-    package = FilteredRelation(
-        "lead_body__directive_packages",
-        condition=Q(lead_body__directive_packages__directive=directive),
-    )
-    rank = state_rank(on=on, soon_days=soon_days, received="package__received_at")
+) -> list[tuple[int, BoardCell]]:
+    """Ask once for all tasks, grouped by clause and body, by numbers only."""
     grouped = (
         tasks_on_board(directive, account=account)
-        .annotate(package=package)
-        .values(
-            "clause_id",
-            "lead_body_id",
-            "lead_body__name",
-            "lead_body__level",
-            "lead_body__unit__code",
-            "lead_body__unit__parent_code",
-            "lead_body__unit__full_name",
-        )
+        .order_by()
+        .values_list("clause_id", "lead_body_id")
     )
+    rank = state_rank(on=on, soon_days=soon_days)
     counted = grouped.annotate(rank=Max(rank), count=Count("pk"), first=Min("short"))
-    return [dict(row) for row in counted.order_by()]
+    return [
+        (body_id, BoardCell(_STATES[rank], count, first, clause_id or BY_HAND))
+        for clause_id, body_id, rank, count, first in counted
+        if body_id is not None
+    ]
+
+
+def _bodies(directive: Directive, ids: set[int]) -> dict[int, dict[str, Any]]:
+    """Name the bodies of the rows, where they belong, and whether they confirmed the receipt."""
+    package = FilteredRelation(
+        "directive_packages", condition=Q(directive_packages__directive=directive)
+    )
+    named = Body.objects.filter(pk__in=ids).annotate(package=package)
+    names = ("name", "level", "unit__code", "unit__parent_code", "unit__full_name")
+    rows = named.values("pk", *names, "package__received_at")
+    return {row["pk"]: dict(row) for row in rows}
 
 
 def _columns(directive: Directive, used: set[int]) -> tuple[BoardColumn, ...]:
     """Name each clause that somebody works on by its number and its first task."""
     wholes = directive.tasks.filter(whole=None).order_by("order", "pk")
     columns: dict[int, BoardColumn] = {}
+    labels: Counter[str] = Counter()
     for clause_id, path, text in wholes.values_list("clause_id", "clause__path", "text"):
         key = clause_id or BY_HAND
         if key in used and key not in columns:
             label = path or (_("Mở đầu") if clause_id else _("Thêm"))
-            columns[key] = BoardColumn(key, label, _beginning(text))
+            labels[label] += 1
+            # A clause that goes on after a list bears the number of its beginning.
+            number = f" ({labels[label]})" if labels[label] > 1 else ""
+            columns[key] = BoardColumn(key, f"{label}{number}", _beginning(text))
     return tuple(columns.values())
 
 
-def _rows(found: list[dict[str, Any]], columns: tuple[BoardColumn, ...]) -> tuple[BoardRow, ...]:
+def _rows(
+    found: list[tuple[int, BoardCell]],
+    columns: tuple[BoardColumn, ...],
+    facts: dict[int, dict[str, Any]],
+) -> tuple[BoardRow, ...]:
     cells: dict[int, dict[int, BoardCell]] = {}
-    facts: dict[int, dict[str, Any]] = {}
-    for row in found:
-        body_id, clause_id = row["lead_body_id"], row["clause_id"] or BY_HAND
-        cell = BoardCell(_STATES[row["rank"]], row["count"], row["first"], clause_id)
-        cells.setdefault(body_id, {})[clause_id] = cell
-        facts.setdefault(body_id, row)
+    for body_id, cell in found:
+        heard = facts[body_id]["package__received_at"] is not None
+        is_silent = cell.state == BoardState.SILENT
+        shown = replace(cell, state=BoardState.RUNNING) if is_silent and heard else cell
+        cells.setdefault(body_id, {})[cell.clause_id] = shown
     keys = [column.clause_id for column in columns]
     return tuple(
         BoardRow(
             body_id=body_id,
-            name=fact["lead_body__name"],
-            level=fact["lead_body__level"],
+            name=fact["name"],
+            level=fact["level"],
             district_code=_district_code(fact),
             cells=tuple(cells[body_id].get(key) for key in keys),
         )
@@ -221,26 +232,23 @@ def _rows(found: list[dict[str, Any]], columns: tuple[BoardColumn, ...]) -> tupl
 
 def _place_in_order(fact: dict[str, Any]) -> tuple[str, int, str]:
     """Put the province's own bodies first, then each district with its communes below it."""
-    is_commune = fact["lead_body__level"] == Level.COMMUNE
-    return _district_code(fact), int(is_commune), fold(fact["lead_body__name"])
+    return _district_code(fact), int(fact["level"] == Level.COMMUNE), fold(fact["name"])
 
 
 def _district_code(fact: dict[str, Any]) -> str:
-    if fact["lead_body__level"] == Level.DISTRICT:
-        return str(fact["lead_body__unit__code"])
-    if fact["lead_body__level"] == Level.COMMUNE:
-        return str(fact["lead_body__unit__parent_code"])
-    return ""
+    if fact["level"] == Level.DISTRICT:
+        return str(fact["unit__code"])
+    return str(fact["unit__parent_code"]) if fact["level"] == Level.COMMUNE else ""
 
 
-def _districts(found: list[dict[str, Any]], *, on: date) -> tuple[tuple[str, str], ...]:
+def _districts(facts: dict[int, dict[str, Any]], *, on: date) -> tuple[tuple[str, str], ...]:
     """Name the districts of the rows; one that got no task itself is looked up."""
     named = {
-        _district_code(row): row["lead_body__unit__full_name"]
-        for row in found
-        if row["lead_body__level"] == Level.DISTRICT
+        _district_code(fact): fact["unit__full_name"]
+        for fact in facts.values()
+        if fact["level"] == Level.DISTRICT
     }
-    nameless = {_district_code(row) for row in found} - {""} - set(named)
+    nameless = {_district_code(fact) for fact in facts.values()} - {""} - set(named)
     if nameless:
         units = Unit.objects.in_force(on).filter(code__in=nameless).exclude(level=Level.COMMUNE)
         named |= dict(units.values_list("code", "full_name"))

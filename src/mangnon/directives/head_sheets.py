@@ -23,13 +23,13 @@ from mangnon.papers.document import (
 
 
 def head_sheet(
-    line: HeadLine, late: Sequence[Task], *, body: Body, quarter: Quarter
+    line: HeadLine, late: Sequence[Task], *, body: Body, issuer: Body, quarter: Quarter
 ) -> OfficialDocument:
     """Write what a head answers for: the counts, and every late task by name."""
-    authority, post = signature_of(body)
+    authority, post = signature_of(issuer)
     return OfficialDocument(
-        issuer=issuer_of(body),
-        symbol=f"PTN-{notation_of(body, PaperKind.OTHER)}",
+        issuer=issuer_of(issuer),
+        symbol=f"PTN-{notation_of(issuer, PaperKind.OTHER)}",
         type_name="PHIẾU TRÁCH NHIỆM NGƯỜI ĐỨNG ĐẦU",
         subject=f"{quarter.name}, {body.name}",
         signature=Signature(authority=authority, post_lines=(post,)),

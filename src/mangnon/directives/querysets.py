@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Proof,
         Task,
     )
+    from mangnon.places.models import Unit
 
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
 
@@ -62,6 +63,16 @@ def watched_units(account: Account, prefix: str = "") -> Q:
             found |= Q(**{f"{prefix}unit": post.unit})
             found |= Q(**{f"{prefix}unit__parent_code": post.unit.code})
     return found
+
+
+def watches_over(account: Account, unit: Unit) -> bool:
+    """Tell whether an account sees every directive of a unit, without asking the database."""
+    return any(
+        post.unit.code == unit.province_code
+        if post.unit.level == Level.PROVINCE
+        else post.unit_id == unit.pk or post.unit.code == unit.parent_code
+        for post in reach_of(account).posts_at(None, WATCHERS)
+    )
 
 
 def bodies_of(account: Account) -> list[int]:

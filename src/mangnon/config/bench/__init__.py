@@ -19,6 +19,7 @@ MEASUREMENTS = (
     ("linkage", "mangnon.config.bench.linkage"),
     ("consolidation", "mangnon.config.bench.rounds"),
     ("counts", "mangnon.config.bench.counts"),
+    ("boards", "mangnon.config.bench.boards"),
     ("pages", "mangnon.config.bench.pages"),
     ("reading", "mangnon.config.bench.reading"),
 )

@@ -1,5 +1,7 @@
 """Late reports, as directives ask for them: by body and of one round."""
 
+from tests.house.records import World, make_world
+
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account
 from mangnon.common import clock
@@ -7,7 +9,6 @@ from mangnon.config.report_standing import late_by_body, late_list
 from mangnon.organisations.models import Body
 from mangnon.reports.choices import State
 from mangnon.reports.models import Ower, Submission
-from tests.house.records import World, make_world
 
 
 def _due(world: World) -> Account:

@@ -13,7 +13,7 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.tests.cast import SignedIn
 from mangnon.common import clock
 from mangnon.directives import actions, board_papers
-from mangnon.directives.board_markup import cells_of
+from mangnon.directives.board_markup import Markup, cells_of
 from mangnon.directives.boards import Board, board_of, soon_days_on
 from mangnon.directives.choices import BoardState, TaskStatus
 from mangnon.directives.models import Directive, Task
@@ -107,15 +107,15 @@ def test_several_tasks_of_a_cell_show_the_worst(given: Directive, clerk: Account
     cell = row.cells[0]
     assert cell is not None
     assert (cell.count, cell.state) == (2, BoardState.LATE)
-    assert f"clause={first.clause_id}" in cells_of(row, board=board)
+    assert f"clause={first.clause_id}" in cells_of(row, markup=Markup(board))
 
 
-def test_the_board_is_asked_in_three_questions_at_most(given: Directive, clerk: Account) -> None:
+def test_the_board_is_asked_in_four_questions_at_most(given: Directive, clerk: Account) -> None:
     board_of(given, account=clerk, on=clock.today())
     with CaptureQueriesContext(connection) as asked:
         board_of(given, account=clerk, on=clock.today())
-    # Cells, clauses, and the names of districts that got no task themselves.
-    assert len(asked) == 3
+    # Cells, clauses, bodies, and the names of districts that got no task themselves.
+    assert len(asked) == 4
 
 
 def test_the_board_is_narrowed_by_group_state_and_name(given: Directive, clerk: Account) -> None:

@@ -12,7 +12,8 @@ from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
 from mangnon.directives import board_papers
 from mangnon.directives.board_forms import BoardFilters
-from mangnon.directives.board_markup import cells_of
+from mangnon.directives.board_markup import Markup, cells_of
+from mangnon.directives.board_papers import short_name
 from mangnon.directives.boards import BY_HAND, SIGNS, Board, board_of, tasks_on_board
 from mangnon.directives.lists import state_of_task, time_of
 from mangnon.directives.models import Directive
@@ -39,11 +40,12 @@ def show_board(request: HttpRequest, directive_id: int) -> HttpResponse:
     """Show who stands where with each clause."""
     board, form = _asked(request, directive_id)
     shown = form.narrowed()
+    markup = Markup(shown)
     context = {
         "directive": board.directive,
         "board": shown,
         "form": form,
-        "rows": [(row, cells_of(row, board=shown)) for row in shown.rows],
+        "rows": [(short_name(row.name), cells_of(row, markup=markup)) for row in shown.rows],
         "legend": [(state, SIGNS[state], count) for state, count in shown.counts.items()],
         "is_narrowed": len(shown.rows) != len(board.rows) or any(form.data.values()),
         "question": request.GET.urlencode(),

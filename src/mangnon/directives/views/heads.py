@@ -11,6 +11,8 @@ from mangnon.accounts.requests import signed_in
 from mangnon.directives.head_sheets import head_sheet
 from mangnon.directives.heads import HeadLine, Quarter, heads_of, late_in_quarter, tasks_of_quarter
 from mangnon.directives.letter_forms import QuarterForm
+from mangnon.directives.office import own_body
+from mangnon.directives.permissions import Can
 from mangnon.directives.views.boards import WORD, download
 from mangnon.directives.views.papers import crumbs
 from mangnon.files.word_papers import as_docx
@@ -59,7 +61,9 @@ def _sheet(request: HttpRequest, body_id: int) -> OfficialDocument:
     seen = Body.objects.filter(pk__in=tasks.values("lead_body")).select_related("unit")
     body = get_object_or_404(seen)
     late = late_in_quarter(tasks, quarter).select_related("directive").order_by("due_on", "pk")
-    return head_sheet(_line(account, quarter, body), list(late), body=body, quarter=quarter)
+    line = _line(account, quarter, body)
+    issuer = own_body(account, Can.WRITE_LETTERS) or body
+    return head_sheet(line, list(late), body=body, issuer=issuer, quarter=quarter)
 
 
 def _line(account: Account, quarter: Quarter, body: Body) -> HeadLine:
