@@ -37,7 +37,7 @@ def export_document(report: UrgentReport, *, kind: FileKind, by: Account) -> Sto
     require(by, Can.READ, at=place_of(seen, on=clock.today()))
     version = seen.versions.select_related("hamlet").order_by("-number")[0]
     document = official_document(
-        seen, version, list(seen.updates.written()), sending=_sending(seen, by)
+        seen, version, list(seen.updates.written()), sending=sending_of(seen, by)
     )
     content = WRITERS[kind](document)
     brought = Brought(f"{seen.code}.{kind.value}", content)
@@ -46,7 +46,8 @@ def export_document(report: UrgentReport, *, kind: FileKind, by: Account) -> Sto
     return kept
 
 
-def _sending(report: UrgentReport, by: Account) -> Sending:
+def sending_of(report: UrgentReport, by: Account) -> Sending:
+    """Return who sends the paper: the body in which the asking person stands in the chain."""
     on = clock.today()
     code = report.commune.province_code
     posts = reach_of(by).posts_at(place_of(report, on=on), CHAIN_ROLES)
