@@ -115,9 +115,11 @@ def _label_at(grid: Grid) -> int:
 
 
 def _frozen_rows(grid: Grid) -> dict[str, tuple[str, tuple[Cell, ...]]]:
-    """Return reference and cells of each row, by what stands in the column of references."""
-    at = column_of_references(grid)
-    rows = {str(row[at]): (reference_of(grid, row), row) for row in grid.rows}
+    """Return reference and cells of each row, by what names the row on paper."""
+    rows = {
+        _name_of(grid, [cell_text(cell).strip() for cell in row]): (reference_of(grid, row), row)
+        for row in grid.rows
+    }
     if grid.totals:
         rows[grid.total_label] = ("", grid.totals)
     return rows

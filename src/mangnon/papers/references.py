@@ -67,8 +67,10 @@ def column_of_references(grid: Grid) -> int:
 
 
 def reference_of(grid: Grid, row: tuple[Cell, ...]) -> str:
-    """Return the full reference of a row."""
-    written = str(row[column_of_references(grid)])
+    """Return the full reference of a row; a line of sums that is not counted has none."""
+    written = str(row[column_of_references(grid)] or "")
+    if not written:
+        return ""
     return f"{grid.reference}.{written}" if is_counted(grid) else written
 
 

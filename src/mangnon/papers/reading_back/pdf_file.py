@@ -94,13 +94,14 @@ def _cell(beside: Sequence[Word], band: Band) -> str:
 
 
 def _totals(words: Sequence[Word], grid: Grid) -> Iterator[tuple[str, ...]]:
-    if not grid.total_label:
-        return
-    at = grid.totals.index(grid.total_label)
-    for word in words:
-        is_label = word.text == grid.total_label
-        if is_label and _inside(word, _bands(grid, word.page_width)[at]):
-            row = list(_row(words, grid, word))
-            row[column_of_references(grid)] = ""
-            row[at] = grid.total_label
-            yield tuple(row)
+    """Read the lines of sums, which have a label in place of a reference."""
+    at = column_of_references(grid)
+    lines = [row for row in (*grid.rows, grid.totals) if row and not row[at]]
+    for line in lines:
+        label_at, label = next((i, str(cell)) for i, cell in enumerate(line) if cell)
+        for word in words:
+            is_label = word.text == label.split()[0]
+            if is_label and _inside(word, _bands(grid, word.page_width)[label_at]):
+                row = list(_row(words, grid, word))
+                row[at], row[label_at] = "", label
+                yield tuple(row)

@@ -225,6 +225,27 @@ def test_a_changed_figure_of_a_pdf_is_named_with_the_sum_it_changes() -> None:
     ]
 
 
+def _with_a_line_of_sums(document: OfficialDocument) -> OfficialDocument:
+    first = document.annexes[0].grids[0]
+    rows = (*first.rows, ("", "Cộng", 9000, 4500, 4500, 1300))
+    grid = replace(first, rows=rows, total_label="")
+    return replace(document, annexes=(Annex(title="X", grids=(grid,)), *document.annexes[1:]))
+
+
+def test_a_line_of_sums_that_is_no_sum_of_the_rows_is_compared_by_its_label() -> None:
+    frozen = _with_a_line_of_sums(FROZEN)
+    assert differences(frozen, read_word(as_docx(frozen))) == ()
+    assert differences(frozen, read_pdf(as_pdf(frozen), frozen)) == ()
+    assert differences(frozen, read_workbook(as_xlsx(frozen))) == ()
+    found = differences(frozen, read_word(WORD))
+    assert [(each.reference, each.row, each.printed, each.frozen) for each in found][0] == (
+        "",
+        "Cộng",
+        "8.010",
+        "9.000",
+    )
+
+
 @pytest.mark.parametrize("read", [read_word, read_workbook, read_pdf_of])
 def test_a_file_of_another_kind_is_unreadable(read: Callable[[bytes], PrintedPaper]) -> None:
     with pytest.raises(Unreadable):

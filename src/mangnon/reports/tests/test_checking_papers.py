@@ -236,7 +236,7 @@ def test_the_page_shows_the_frozen_facts_and_leads_to_where_a_figure_comes_from(
     client = signed_in(cast.lan)
     shown = asked(client, f"?ma={code.code.lower()}")
     assert "Xã Rạch Sen" in shown and both_locked[0].sha256[:16] in shown
-    assert "Số đã khóa còn nguyên" in shown
+    assert "Còn nguyên" in shown
     answer = client.get(reverse("reports:check") + f"?ma={code.code}&so=1.02")
     own = both_locked[0].submission_id
     assert answer.headers["Location"].endswith(f"/{own}/vi-sao/children/?phan=sex=M&lan=1")
