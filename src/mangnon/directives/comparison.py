@@ -12,6 +12,7 @@ from typing import Any
 
 from mangnon.common.vietnamese import fold
 from mangnon.directives.assignment import best_pairs
+from mangnon.directives.reader.markers import marker_of
 from mangnon.directives.reader.reading import Reading
 
 # Clauses less alike than this are two different duties.
@@ -73,11 +74,18 @@ def parts_of(reading: Reading) -> list[Part]:
 
 
 def parts_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Part]:
-    """Give stretches of a text as parts; an empty one is left out."""
+    """Give stretches of a text as parts without their sign; an empty one is left out."""
     found = (
-        Part(path, text[start:end].strip(), at) for at, (path, start, end) in enumerate(places)
+        Part(path, unsigned(text[start:end]), at) for at, (path, start, end) in enumerate(places)
     )
     return [part for part in found if re.search(r"\w", part.text)]
+
+
+def unsigned(text: str) -> str:
+    """Take «a)» off a clause: its path says it already, and a new letter is no new duty."""
+    words = text.strip()
+    marker = marker_of(words)
+    return words[marker.length :].strip() if marker else words
 
 
 def compare(older: Sequence[Part], newer: Sequence[Part]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mangnon.directives.comparison import Part, likeness_of, match
+from mangnon.directives.comparison import Part, likeness_of, match, unsigned
 from mangnon.directives.models import Clause, ClauseOrigin, Directive
 
 
@@ -71,8 +71,8 @@ def clauses_with_duties(directive: Directive) -> list[Clause]:
 
 
 def text_of(directive: Directive, clause: Clause) -> str:
-    """Give the words of a clause."""
-    return directive.cleaned_text[clause.start : clause.end].strip()
+    """Give the words of a clause without its sign."""
+    return unsigned(directive.cleaned_text[clause.start : clause.end])
 
 
 def _parts(directive: Directive, clauses: list[Clause]) -> list[Part]:

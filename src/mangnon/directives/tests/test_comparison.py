@@ -127,7 +127,7 @@ def test_rows_are_written_for_another_program() -> None:
 
 def test_a_clause_without_words_is_left_out() -> None:
     assert parts_at("1. Rà soát.\n-----\n", [("1", 0, 12), ("", 12, 18)]) == [
-        Part("1", "1. Rà soát.", 0)
+        Part("1", "Rà soát.", 0)
     ]
 
 

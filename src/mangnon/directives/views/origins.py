@@ -24,7 +24,10 @@ def paper_above(request: HttpRequest, directive_id: int) -> HttpResponse:
     directive = directive_for(account, directive_id)
     require(account, Can.REVIEW_DIRECTIVE, at=directive.unit)
     papers = Directive.objects.visible_to(account).exclude(pk=directive.pk)
-    form = PaperAboveForm(request.POST or None, papers=papers.order_by("-issued_on", "-pk"))
+    lineage = Lineage.objects.filter(directive=directive).select_related("above").first()
+    above = lineage.above if lineage else None
+    papers = papers.order_by("-issued_on", "-pk")
+    form = PaperAboveForm(request.POST or None, initial={"above": above}, papers=papers)
     if form.is_valid():
         try:
             name_paper_above(directive, above=form.cleaned_data["above"], by=account)
@@ -32,8 +35,6 @@ def paper_above(request: HttpRequest, directive_id: int) -> HttpResponse:
             form.add_error("above", refusal.sentence)
         else:
             return redirect("directives:paper_above", directive.pk)
-    lineage = Lineage.objects.filter(directive=directive).select_related("above").first()
-    above = lineage.above if lineage else None
     context = {
         "directive": directive,
         "form": form,
