@@ -1,6 +1,7 @@
 """How good the register is: what counts, who ranks where, and what to mend today."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -112,7 +113,7 @@ def test_the_record_that_lacks_most_stands_on_top(ap_mot: Hamlet, lan: Account) 
     one = complete("Lê Thị Một", ap_mot, ethnicity="")
     most = make_child("Danh Nhiều", ap_mot)
     conditions = {fact.code: fact.lacks for fact in counted_facts(TODAY)}
-    found = list(Child.objects.open_to(lan).most_lacking_first(conditions))
+    found: list[Any] = list(Child.objects.open_to(lan).most_lacking_first(conditions))
     assert found == [most, one]
     assert (found[0].lacking_facts, found[1].lacks_ethnicity) == (3, 1)
 
