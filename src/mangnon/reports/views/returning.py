@@ -26,7 +26,8 @@ def send_back(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Send a report back: with a comment for all of it, or with one for each named part."""
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
-    if not may_take_back(account, submission.ower):
+    is_above = submission.first_locked_at and may_take_back(account, submission.ower)
+    if not is_above:
         require_lock(account, submission.ower)
     if request.method == "POST":
         comment = request.POST.get("reason", "")[:LONGEST]

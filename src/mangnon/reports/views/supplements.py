@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mangnon.accounts.models import Account
 from mangnon.accounts.requests import signed_in
-from mangnon.common.refusals import Invalid, MoveNotAllowed
+from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
 from mangnon.reports.actions import (
     NewNumber,
     carry_up,
@@ -64,7 +64,6 @@ def listing(request: HttpRequest, submission_id: int) -> HttpResponse:
     submission = seen_submission(account, submission_id)
     form = SupplementForm(request.POST or None)
     if request.method == "POST":
-        require_draft(account, submission.ower)
         started = _try_start(form, submission, account)
         if started is not None:
             return redirect("reports:supplement", started.pk)
@@ -91,7 +90,7 @@ def _try_start(form: SupplementForm, submission: Submission, account: Account) -
         return start_supplement(
             submission, kind=SupplementKind(asked["kind"]), reason=asked["reason"], by=account
         )
-    except (Invalid, MoveNotAllowed) as refusal:
+    except (Invalid, MoveNotAllowed, NotAllowed) as refusal:
         form.add_error(None, refusal.sentence)
         return None
 
