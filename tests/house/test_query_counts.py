@@ -20,7 +20,15 @@ from tests.house.records import MAKERS, World, make_world
 AGREED: dict[str, dict[str, int]] = json.loads(
     Path(__file__).with_name("query_counts.json").read_text(encoding="utf8")
 )
-GROWING = ("directive_id", "handover_id", "own_notice", "batch_id", "urgent_report")
+GROWING = (
+    "directive_id",
+    "incoming_id",
+    "outgoing_id",
+    "handover_id",
+    "own_notice",
+    "batch_id",
+    "urgent_report",
+)
 
 
 def _grow(world: World, role: Role) -> None:
