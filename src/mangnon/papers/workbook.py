@@ -37,11 +37,17 @@ def as_xlsx(document: OfficialDocument) -> bytes:
                 _write_head(sheet, formats, document, (word, annex.title, grid))
                 last = _write_grid(sheet, formats, grid)
                 _set_page(sheet, grid, document.watermark)
-                if document.mark:
-                    line = mark_line(document.mark.code)
-                    sheet.write_string(last + 1, 0, line, formats["source"])
-                    sheet.set_footer(f'&L&"Times New Roman"&9{line}')
+                _write_mark(sheet, formats, document, below=last)
     return stream.getvalue()
+
+
+def _write_mark(
+    sheet: Worksheet, formats: dict[str, Format], document: OfficialDocument, *, below: int
+) -> None:
+    if document.mark:
+        line = mark_line(document.mark.code)
+        sheet.write_string(below + 1, 0, line, formats["source"])
+        sheet.set_footer(f'&L&"Times New Roman"&9{line}')
 
 
 def safe_text(text: str) -> str:

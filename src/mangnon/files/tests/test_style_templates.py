@@ -1,7 +1,6 @@
 """The province's own styles: put, refused, accepted with a word, taken back."""
 
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -15,7 +14,6 @@ from mangnon.accounts.tests.cast import SignedIn
 from mangnon.accounts.tests.factories import make_account
 from mangnon.audit.models import AuditEvent
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
-from mangnon.config import cli
 from mangnon.files.actions import Brought, end_style_template, put_style_template
 from mangnon.files.choices import Event
 from mangnon.files.models import StyleTemplate
@@ -115,18 +113,3 @@ def test_the_administrator_changes_the_look_on_a_page(
     assert "không có mẫu nào để bỏ" in client.post(back, follow=True).content.decode()
     assert client.get(reverse("files:style_file")).content.startswith(b"PK")
     assert signed_in(lan).get(address).status_code == 403
-
-
-def test_the_operator_changes_the_look_at_the_console(
-    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    exported, edited = tmp_path / "mau.docx", tmp_path / "sua.docx"
-    assert cli.main(["papers", "template", "export", str(exported)]) == 0
-    edited.write_bytes(brought(12).content)
-    assert cli.main(["papers", "template", "use", str(edited)]) == 2
-    assert cli.main(["papers", "template", "use", str(edited), "--accept-faults"]) == 0
-    assert "Sai thể thức, vẫn dùng: Nội dung: cỡ chữ 12" in capsys.readouterr().out
-    assert cli.main(["papers", "template", "export", str(exported)]) == 0
-    assert exported.read_bytes() == edited.read_bytes()
-    assert cli.main(["papers", "template", "default"]) == 0
-    assert not StyleTemplate.objects.filter(ended_at=None).exists()
