@@ -78,7 +78,8 @@ def test_the_number_of_extensions_is_counted_and_the_first_day_never_moves(
     again = actions.ask_extension(task, wished_on=LAST, reason="Vẫn nước lớn", by=lan)
     actions.grant_extension(again, until=LAST, by=leader)
     counted = Task.objects.with_extensions().get(pk=task.pk)
-    assert (counted.extension_count, counted.first_due_on, counted.due_on) == (2, FIRST, LAST)
+    assert vars(counted)["extension_count"] == 2
+    assert (counted.first_due_on, counted.due_on) == (FIRST, LAST)
     assert task.extensions.granted().count() == 2
 
 
