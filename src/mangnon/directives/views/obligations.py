@@ -20,7 +20,7 @@ from mangnon.directives.obligation_forms import (
     ObligationFilters,
     actors_of,
 )
-from mangnon.directives.permissions import Can, may
+from mangnon.directives.permissions import Can, may, require
 from mangnon.directives.proofs import Shown, proofs_for
 from mangnon.directives.short_addresses import guidance_short
 from mangnon.directives.views.papers import crumbs
@@ -60,6 +60,7 @@ def link(request: HttpRequest, spoken: str) -> HttpResponse:
     """Tie a task to an obligation."""
     account = signed_in(request).account
     obligation = _obligation(account, spoken)
+    require(account, Can.LINK_OBLIGATION)
     form = LinkedTaskForm(request.POST, account=account)
     if not form.is_valid():
         context = _context(account, obligation, form)
