@@ -96,7 +96,7 @@ class PostQuerySet(QuerySet["Post"]):
         )
         placed = Placement.objects.in_force(on).alias(level=level).filter(inside)
         cells = placed.order_by().values("hamlet__cell").distinct()
-        return self.annotate(cells_today=ArraySubquery(cells))
+        return self.annotate(cells_today=ArraySubquery(cells))  # type: ignore[no-redef]  # 2026-11-23: declared on the model for its readers
 
 
 class ActingForQuerySet(QuerySet["ActingFor"]):
@@ -128,4 +128,5 @@ class OpenSessionQuerySet(QuerySet["OpenSession"]):
 
     def telling_of_demo(self) -> OpenSessionQuerySet:
         """Bring along as `in_demo` whether the data are invented: every page says so."""
-        return self.annotate(in_demo=Exists(Deployment.objects.filter(is_demo=True)))
+        demo = Deployment.objects.filter(is_demo=True)
+        return self.annotate(in_demo=Exists(demo))  # type: ignore[no-redef]  # 2026-11-23: declared on the model for its readers

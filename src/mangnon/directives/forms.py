@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mangnon.accounts.models import Account
 from mangnon.common import clock
-from mangnon.directives.actions import HeaderFields, TaskFields
+from mangnon.directives.actions import Filling, HeaderFields, TaskFields
 from mangnon.directives.choices import (
     DirectiveStatus,
     ProofKind,
@@ -196,11 +196,14 @@ class FillForm(forms.Form):
         assert isinstance(choice, forms.ModelMultipleChoiceField)
         choice.queryset = tasks
 
-    def filled(self) -> dict[str, Any]:
-        """Return what the verb is to fill, and in which tasks."""
-        values = dict(self.cleaned_data)
-        values["tasks"] = [task.short for task in values["tasks"]]
-        return values
+    def chosen(self) -> list[str]:
+        """Return the short names of the chosen tasks."""
+        return [task.short for task in self.cleaned_data["tasks"]]
+
+    def filling(self) -> Filling:
+        """Return what the verb is to fill."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "tasks"}
+        return Filling(**values)
 
 
 class AddresseeForm(forms.Form):

@@ -12,7 +12,7 @@ from mangnon.directives.actions.extending import (
     refuse_extension,
     take_back_extension,
 )
-from mangnon.directives.actions.filling import fill_open_fields
+from mangnon.directives.actions.filling import Filling, fill_open_fields
 from mangnon.directives.actions.issuing import (
     approve_directive,
     confirm_receipt,
@@ -57,6 +57,7 @@ from mangnon.directives.actions.working import (
 )
 
 __all__ = [
+    "Filling",
     "HeaderFields",
     "Linked",
     "LockedReport",

@@ -10,7 +10,7 @@ from mangnon.accounts.tests.cast import SignedIn
 from mangnon.audit.models import AuditEvent
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
 from mangnon.directives import actions
-from mangnon.directives.actions.filling import fill_open_fields
+from mangnon.directives.actions.filling import Filling, fill_open_fields
 from mangnon.directives.choices import Event, ProofKind, Rhythm, TaskStatus
 from mangnon.directives.models import Directive, Task
 from mangnon.directives.tests.factories import made_ready
@@ -46,8 +46,7 @@ def test_only_what_is_empty_is_filled_and_each_is_still_to_be_approved(
     changed = fill_open_fields(
         paper,
         tasks=shorts(paper),
-        rhythm=Rhythm.CONTINUOUS,
-        proof_kind=ProofKind.LIST,
+        filling=Filling(rhythm=Rhythm.CONTINUOUS, proof_kind=ProofKind.LIST),
         by=clerk,
     )
     after = tasks_of(paper)
@@ -61,33 +60,33 @@ def test_only_what_is_empty_is_filled_and_each_is_still_to_be_approved(
 
 
 def test_tasks_that_are_not_named_stay_as_they_are(paper: Directive, clerk: Account) -> None:
-    assert fill_open_fields(paper, tasks=[], rhythm=Rhythm.YEARLY, by=clerk) == []
+    assert fill_open_fields(paper, tasks=[], filling=Filling(rhythm=Rhythm.YEARLY), by=clerk) == []
     assert facts(tasks_of(paper)[ORPHANS]) == (None, "", "")
 
 
 def test_a_task_somebody_has_decided_about_is_not_filled(paper: Directive, clerk: Account) -> None:
     actions.reject_task(tasks_of(paper)[ORPHANS], by=clerk)
-    fill_open_fields(paper, tasks=shorts(paper), due_on=date(2021, 9, 1), by=clerk)
+    fill_open_fields(paper, tasks=shorts(paper), filling=Filling(due_on=date(2021, 9, 1)), by=clerk)
     assert facts(tasks_of(paper)[ORPHANS]) == (None, "", "")
 
 
 @pytest.mark.parametrize(
-    "values",
-    [{}, {"due_on": date(2021, 9, 1), "rhythm": Rhythm.YEARLY}],
+    "filling",
+    [Filling(), Filling(due_on=date(2021, 9, 1), rhythm=Rhythm.YEARLY)],
     ids=["nothing to fill", "both day and rhythm"],
 )
 def test_a_fill_that_says_nothing_or_too_much_is_refused(
-    paper: Directive, clerk: Account, values: dict[str, object]
+    paper: Directive, clerk: Account, filling: Filling
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        fill_open_fields(paper, tasks=shorts(paper), by=clerk, **values)  # type: ignore[arg-type]  # 2026-11-23: the values are the case
+        fill_open_fields(paper, tasks=shorts(paper), filling=filling, by=clerk)
     assert refused.value.field == "rhythm"
     assert facts(tasks_of(paper)[ORPHANS]) == (None, "", "")
 
 
 def test_an_addressed_officer_fills_nothing(paper: Directive, lan: Account) -> None:
     with pytest.raises(NotAllowed):
-        fill_open_fields(paper, tasks=shorts(paper), rhythm=Rhythm.YEARLY, by=lan)
+        fill_open_fields(paper, tasks=shorts(paper), filling=Filling(rhythm=Rhythm.YEARLY), by=lan)
     assert facts(tasks_of(paper)[ORPHANS]) == (None, "", "")
 
 
@@ -119,6 +118,8 @@ def test_an_approved_paper_is_not_filled(
     ready = made_ready(paper, by=clerk)
     actions.approve_directive(ready, by=leader)
     with pytest.raises(MoveNotAllowed):
-        fill_open_fields(ready, tasks=shorts(ready), rhythm=Rhythm.YEARLY, by=clerk)
+        fill_open_fields(
+            ready, tasks=shorts(ready), filling=Filling(rhythm=Rhythm.YEARLY), by=clerk
+        )
     shown = office.get(f"/van-ban/{paper.pk}/ra-soat/dien-chung/").content.decode()
     assert "Nhiệm vụ nào cũng đã có thời hạn và minh chứng." in shown

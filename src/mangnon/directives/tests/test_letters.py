@@ -1,8 +1,8 @@
 """Letters: exactly the late ones, numbered, frozen, laid out as the decree asks."""
 
 import io
-from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import docx
 import pypdfium2
@@ -170,10 +170,10 @@ def test_a_body_without_tasks_gets_no_sheet(given: Directive, clerk: Account, of
     assert not OutgoingPaper.objects.exists()
 
 
-def _filled(page: Mapping[str, object]) -> dict[str, str]:
+def _filled(page: Any) -> dict[str, str]:
     form = page["form"]
     names = ("opening", "closing", "notation", "authority", "post", "dated_on")
-    values = {name: form.initial[name] for name in names}  # type: ignore[attr-defined]  # 2026-11-23: the form of the page
+    values = {name: form.initial[name] for name in names}
     return {name: str(value) for name, value in values.items()}
 
 

@@ -29,7 +29,9 @@ def fill(request: HttpRequest, directive_id: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            changed = actions.fill_open_fields(directive, **form.filled(), by=account)
+            changed = actions.fill_open_fields(
+                directive, tasks=form.chosen(), filling=form.filling(), by=account
+            )
         except Invalid as refusal:
             form.add_error(refusal.field, refusal.sentence)
         except MoveNotAllowed as refusal:
