@@ -13,11 +13,12 @@ from mangnon.audit import actions as audit
 from mangnon.audit.models import AuditEvent
 from mangnon.children import lifecycle
 from mangnon.children.actions.import_lists import locked_batch
-from mangnon.children.choices import BatchStatus, Event
+from mangnon.children.choices import BatchStatus, DoubleSource, DoubleStatus, Event
 from mangnon.children.models import (
     Carer,
     ChangeEntry,
     Child,
+    Double,
     Household,
     ImportBatch,
     Membership,
@@ -122,6 +123,9 @@ def _attached(relation: ForeignObjectRel, ids: Collection[int]) -> set[int]:
     if model in _OWN_ROWS:
         return set()
     rows = model._base_manager.filter(**{f"{column}__in": ids})
+    if model is Double:
+        # A likeness that the machine found is nobody's work; it goes with the record.
+        rows = rows.exclude(~Q(source=DoubleSource.HAND), status=DoubleStatus.WAITING)
     return set(rows.values_list(column, flat=True))
 
 

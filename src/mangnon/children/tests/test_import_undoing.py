@@ -14,9 +14,10 @@ from mangnon.children.actions.households import HouseholdFacts, change_household
 from mangnon.children.actions.import_acceptance import accept_import
 from mangnon.children.actions.import_undoing import TouchedSince, undo_import
 from mangnon.children.actions.register import change_child
-from mangnon.children.choices import BatchStatus, Event
+from mangnon.children.choices import BatchStatus, Difference, DoubleSource, DoubleStatus, Event
 from mangnon.children.models import (
     Child,
+    Double,
     Household,
     ImportBatch,
     Membership,
@@ -139,9 +140,46 @@ def _end_membership(child: Child, lan: Account) -> None:
     assert membership.until
 
 
+def _likeness(child: Child, *, source: DoubleSource) -> Double:
+    """Two records that look alike: one of the list, one that was there."""
+    older = make_child("Nguyễn Văn An", child.hamlet)
+    first, second = sorted((older, child), key=lambda each: each.pk)
+    return Double.objects.create(
+        first=first,
+        second=second,
+        cell=first.cell,
+        other_cell=second.cell,
+        certainty=30,
+        reasons="same_name",
+        source=source,
+        found_at=clock.now(),
+    )
+
+
+def _lay_beside_another(child: Child, lan: Account) -> None:
+    _likeness(child, source=DoubleSource.HAND)
+
+
+def _tell_apart(child: Child, lan: Account) -> None:
+    double = _likeness(child, source=DoubleSource.SEARCH)
+    double.status, double.difference = DoubleStatus.DIFFERENT, Difference.TWINS
+    double.decided_at, double.decided_by = clock.now(), lan
+    double.save()
+
+
 @pytest.mark.parametrize(
     "touch",
-    [_edit, _put_into_group, _open_for_somebody, _change_home, _share_home, _move, _end_membership],
+    [
+        _lay_beside_another,
+        _tell_apart,
+        _edit,
+        _put_into_group,
+        _open_for_somebody,
+        _change_home,
+        _share_home,
+        _move,
+        _end_membership,
+    ],
 )
 def test_undoing_is_refused_while_a_record_was_touched_since(
     lan: Account, rach_sen: Unit, touch: Callable[[Child, Account], None]
@@ -159,6 +197,16 @@ def test_undoing_is_refused_while_a_record_was_touched_since(
         f"({child.code}). Có thể hoàn tác 1 hồ sơ còn lại và giữ những hồ sơ này."
     )
     assert ImportBatch.objects.get().status == BatchStatus.ACCEPTED
+
+
+def test_a_likeness_that_only_the_machine_found_goes_with_the_list(
+    lan: Account, rach_sen: Unit
+) -> None:
+    batch = accept_import(staged(lan, rach_sen, [AN, BINH]), by=lan)
+    _likeness(Child.objects.get(full_name="Nguyễn Văn An"), source=DoubleSource.SEARCH)
+    undo_import(batch, by=lan)
+    assert Child.objects.count() == 1
+    assert not Double.objects.exists()
 
 
 def test_the_rest_can_be_undone_while_touched_records_stay(lan: Account, rach_sen: Unit) -> None:
