@@ -22,6 +22,7 @@ from mangnon.common import clock
 from mangnon.common.listing import Column, Kind, Listing
 from mangnon.common.listing import State as Shown
 from mangnon.common.refusals import Invalid
+from mangnon.directives.permissions import Can as DirectiveCan
 from mangnon.law.rules import NoRuleInForce
 from mangnon.places.models import Unit
 from mangnon.reports.actions import open_round, standard_plan
@@ -221,5 +222,6 @@ def board(request: HttpRequest, round_id: int) -> HttpResponse:
         "dues": round_.tier_dues.order_by("due_on"),
         "crumbs": [(_t("Báo cáo"), reverse("reports:list")), (round_.name, "")],
         "may_open": may(account, Can.OPEN_ROUND, at=round_.province),
+        "may_chase": may(account, DirectiveCan.WRITE_LETTERS),
     }
     return render(request, "reports/board.html", context)
