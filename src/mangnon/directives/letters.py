@@ -130,8 +130,7 @@ def chasing_letter(
     """Write a công văn that names exactly the late units and what each owes."""
     grid = _late_grid(late, on=on)
     return _paper(
-        PaperKind.CHASING,
-        issuer,
+        _framed(PaperKind.CHASING, issuer, words),
         words,
         subject=late.subject,
         addressees=_addressees(late.units),
@@ -163,8 +162,7 @@ def task_sheet(
         for number, task in enumerate(tasks, start=1)
     ]
     return _paper(
-        PaperKind.TASK_SHEET,
-        issuer,
+        _framed(PaperKind.TASK_SHEET, issuer, words),
         words,
         subject=f"Thực hiện {directive.title}",
         addressees=(to.name,),
@@ -216,8 +214,7 @@ def signature_of(body: Body) -> tuple[str, str]:
 
 
 def _paper(
-    kind: PaperKind,
-    issuer: Body,
+    frame: OfficialDocument,
     words: LetterWords,
     *,
     subject: str,
@@ -229,7 +226,7 @@ def _paper(
     annexes = (Annex(title=f"Danh sách {subject}", grids=(grid,)),) if is_long else ()
     pointer = (Paragraph("(Danh sách kèm theo.)"),) if is_long else ()
     return replace(
-        _framed(kind, issuer, words),
+        frame,
         subject=subject,
         addressees=addressees,
         body=(Paragraph(words.opening), *pointer, *table, Paragraph(words.closing)),

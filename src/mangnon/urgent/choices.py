@@ -127,7 +127,7 @@ class Event(TextChoices):
     DRAFT_DROPPED = "urgent.draft_dropped", _("Bỏ nháp báo cáo đột xuất")
     REPORT_SENT = "urgent.sent", _("Gửi báo cáo đột xuất")
     REPORT_CORRECTED = "urgent.corrected", _("Sửa báo cáo đột xuất, giữ bản cũ")
-    REPORT_READ = "urgent.read", _("Xem nội dung báo cáo đột xuất")
+    REPORT_READ = "urgent.report_read", _("Xem nội dung báo cáo đột xuất")
     REPORT_ACCEPTED = "urgent.accepted", _("Tiếp nhận báo cáo đột xuất")
     REPORT_FORWARDED = "urgent.forwarded", _("Chuyển tiếp báo cáo đột xuất")
     REPORT_HANDED_OVER = "urgent.handed_over", _("Bàn giao báo cáo đột xuất")

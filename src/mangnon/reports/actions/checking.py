@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mangnon.accounts.models import Account
-from mangnon.accounts.permissions import require
 from mangnon.accounts.wrong_tries import count_wrong_try, minutes_shut
 from mangnon.audit import actions as audit
-from mangnon.common.refusals import Invalid, MoveNotAllowed, NotFound
+from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.files.actions import Brought, checked_type
 from mangnon.files.choices import MediaType
 from mangnon.papers import mark_codes
@@ -21,11 +20,11 @@ from mangnon.papers.reading_back.pdf_file import code_of_pdf, read_pdf
 from mangnon.papers.reading_back.printed import PrintedPaper, Unreadable
 from mangnon.papers.reading_back.word_file import read_word
 from mangnon.papers.reading_back.workbook_file import read_workbook
+from mangnon.reports.checking.codes import seen_code
 from mangnon.reports.checking.papers import paper_of
 from mangnon.reports.checking.typed_figures import TypedFigure, compared
 from mangnon.reports.choices import Event
 from mangnon.reports.models import PaperCode
-from mangnon.reports.permissions import Can
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 ZIPPED = {MediaType.DOCX, MediaType.XLSX}
@@ -38,18 +37,6 @@ class Compared:
     code: PaperCode
     differences: tuple[Difference, ...]
     tables: int
-
-
-def seen_code(written: str, *, by: Account) -> PaperCode:
-    """Return the code of a report that exists for the person; all others are answered alike."""
-    codes = PaperCode.objects.visible_to(by).with_report()
-    code = codes.filter(code=mark_codes.plain(written)).first()
-    if code is None:
-        raise NotFound(
-            _("Không tìm thấy văn bản có mã này trong phạm vi của bạn. Hãy xem lại từng ký tự.")
-        )
-    require(by, Can.READ, at=code.snapshot.submission.ower.unit)
-    return code
 
 
 @transaction.atomic

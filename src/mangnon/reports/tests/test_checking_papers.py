@@ -24,8 +24,8 @@ from mangnon.reports.actions.checking import (
     check_as_stranger,
     check_figures,
     check_file,
-    seen_code,
 )
+from mangnon.reports.checking.codes import seen_code
 from mangnon.reports.checking.papers import code_of
 from mangnon.reports.choices import Event, FileKind
 from mangnon.reports.models import PaperCode, Snapshot, Submission

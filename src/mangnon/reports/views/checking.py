@@ -21,8 +21,8 @@ from mangnon.reports.actions.checking import (
     check_as_stranger,
     check_figures,
     check_file,
-    seen_code,
 )
+from mangnon.reports.checking.codes import seen_code
 from mangnon.reports.checking.forms import CodeForm, FiguresForm, FileForm
 from mangnon.reports.checking.papers import PaperRow, paper_of, row_at, rows_of
 from mangnon.reports.models import Ower, PaperCode, Submission
