@@ -28,6 +28,7 @@ OPENED = {200, 302}
 # A verb sent without its words is refused by the form, or by the state of the thing.
 SENT = OPENED | {400, 405, 409, 422}
 REFUSED = {403, 404}
+METHOD_NOT_TAKEN = 405
 Values = dict[str, int | str]
 CELLS: Counter[str] = Counter()
 Recorder = Callable[[str, object], None]
@@ -141,6 +142,9 @@ def _faults_of(client: Client, cells: list[Cell]) -> list[str]:
             answer = _answer(client, cell, sent=sent)
             faults.append(_fault(cell, answer, sent=sent))
             bodies[cell.which] = (answer.status_code, _body(answer, cell))
+            if answer.status_code == METHOD_NOT_TAKEN:
+                # Refused before any record is looked for: the other records are not reached.
+                break
         alike = {"foreign", "absent"} <= set(bodies) and not cells[0].row.everywhere
         CELLS["alike"] += alike
         if alike and bodies["foreign"] != bodies["absent"]:

@@ -133,8 +133,8 @@ def _play_closed(year: int) -> Round:
 
 def _supplement(report: Submission, *, on: date) -> None:
     """Let the first commune say a number anew; what was locked stays."""
-    drafter = _must_be(report, DRAFTERS[Tier.COMMUNE])
     with clock.at(on):
+        drafter = _must_be(report, DRAFTERS[Tier.COMMUNE])
         supplement = actions.start_supplement(
             report, kind=SupplementKind.CORRECTION, reason=SUPPLEMENT_REASON, by=drafter
         )
