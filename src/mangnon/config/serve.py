@@ -25,6 +25,11 @@ READY_SECONDS = 60
 LOOK_AFTER_SECONDS = 30
 DEMO_DAY = "2021-05-10"
 TODAY = "today"
+# What was written before the demo, such as the units of the country, stands at the real time.
+_LOADED_AND_NEWEST = """
+    select loaded.details->>'on', (select max(at) from audit_auditevent where id > loaded.id)
+    from audit_auditevent as loaded where loaded.event = 'demo.demo_loaded' order by id limit 1
+"""
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -101,12 +106,9 @@ def set_clock(*, is_today: bool) -> None:
 
 
 def demo_moment(connection: Connection) -> str:
-    """The demo's day, or the moment of its newest line of the log: time never runs backwards."""
+    """The demo's day, or the moment of the last thing done in it: time never runs backwards."""
     connection.execute("select set_config('app.account', 'job: set the clock', true)")
-    loaded, newest = connection.execute(
-        "select max(details->>'on') filter (where event = 'demo.demo_loaded'),"
-        " max(at) filter (where event <> 'demo.demo_loaded') from audit_auditevent"
-    ).fetchone() or (None, None)
+    loaded, newest = connection.execute(_LOADED_AND_NEWEST).fetchone() or (None, None)
     begin = clock.moment(loaded or DEMO_DAY)
     return max(begin, newest or begin).astimezone(clock.PROVINCE_TIME).isoformat()
 

@@ -36,10 +36,13 @@ def test_a_fresh_demo_starts_in_the_morning_of_the_day_it_was_loaded_for(
 
 
 def test_a_demo_that_was_used_goes_on_where_it_stopped(database: Connection, lan: Account) -> None:
-    with clock.at("2021-05-19T16:20:00"):
+    with clock.at("2026-11-23"):
         audit.record(NoticeEvent.NOTICE_READ, by=lan, note={"count": 1})
     with clock.at("2021-05-10"):
         audit.record(Event.DEMO_LOADED, by=None, note={"on": "2021-05-10"})
+    assert datetime.fromisoformat(demo_moment(database)) == at("2021-05-10T08:00:00")
+    with clock.at("2021-05-19T16:20:00"):
+        audit.record(NoticeEvent.NOTICE_READ, by=lan, note={"count": 1})
     assert datetime.fromisoformat(demo_moment(database)) == at("2021-05-19T16:20:00")
 
 
