@@ -67,7 +67,7 @@ def test_a_heading_opens_the_figures_of_its_tables(of_rach_sen: Submission, cast
     submit(of_rach_sen, by=cast.lan)
     parts = [PartBack(section="results", comment="Đếm lại nhiệm vụ.")]
     back = return_submission(of_rach_sen, comment="Xem.", by=cast.chair, parts=parts)
-    assert opened_in(back).figures == {"tasks"}
+    assert opened_in(back).figures == {"tasks", "urgent_reports"}
 
 
 def test_a_return_without_parts_opens_everything(of_rach_sen: Submission, cast: Cast) -> None:
