@@ -45,7 +45,6 @@ def test_the_spine_from_dispatch_to_locked_report(browser: Browser, province: Pr
     locked = draft_explain_and_lock(desk)
     consolidate(desk, locked)
     a_later_edit_moves_nothing(desk, locked)
-    what_was_locked_is_said_anew_and_kept(desk, locked)
 
 
 class Desk:
@@ -302,30 +301,3 @@ def a_later_edit_moves_nothing(desk: Desk, locked: int) -> None:
         assert _children_listed(page) == before + 1
         page.goto(_own_report(page))
         assert number(page.locator("#so-children td.number").nth(REPORTED)) == locked
-
-
-def what_was_locked_is_said_anew_and_kept(desk: Desk, locked: int) -> None:
-    """A numbered supplement goes up beside the locked number, and both stay in the archive."""
-    with desk.of("lan") as page:
-        report = _own_report(page)
-        page.get_by_role("link", name="Bổ sung, các lần nói lại").click()
-        page.get_by_label("Vì sao bổ sung").fill("Một trẻ mới được phát hiện sau khi khóa.")
-        press(page, page.get_by_role("button", name="Lập báo cáo bổ sung"))
-        supplement = page.url
-        page.get_by_label("Chỉ tiêu (số đang báo cáo)").select_option("children")
-        page.get_by_label("Số mới").fill(str(locked + 1))
-        page.get_by_label("Lý do của số này").fill("Trẻ theo ghe, mẹ vừa khai báo.")
-        press(page, page.get_by_role("button", name="Ghi số"))
-        press(page, page.get_by_role("button", name="Gửi để khóa"))
-    with desk.of("chutich") as page:
-        page.goto(supplement)
-        page.get_by_role("button", name="Khóa", exact=True).click()
-        agree(page)
-        page.goto(report)
-        expect(page.get_by_text("Có báo cáo bổ sung:")).to_be_visible()
-        assert number(page.locator("#so-children td.number").nth(REPORTED)) == locked
-    with desk.of("huyen") as page:
-        page.goto(_own_report(page))
-        expect(page.get_by_text("Đơn vị bên dưới có báo cáo bổ sung").first).to_be_visible()
-        page.goto("/bao-cao/luu-tru/")
-        expect(page.get_by_text("Xã Rạch Sen").first).to_be_visible()
