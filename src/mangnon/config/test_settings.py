@@ -1,12 +1,15 @@
 """Settings of the test suite."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from mangnon.config.settings import *
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="mangnon-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 KEY_FILE = DATA_DIR / "keys.json"
 FILES_DIR = DATA_DIR / "files"
 STATIC_ROOT = DATA_DIR / "static"

@@ -1,5 +1,6 @@
 """The operator changes the styles of papers at the console."""
 
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from mangnon.config import cli
+from mangnon.config import cli, database
 from mangnon.files.models import StyleTemplate
 from mangnon.papers.style_template import default_template
 
@@ -21,8 +22,13 @@ def small_body() -> bytes:
 
 
 def test_the_operator_changes_the_look_at_the_console(
-    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    db: None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # The test's own database is at hand; the installation's stays asleep.
+    monkeypatch.setattr(database, "at_hand", nullcontext)
     exported, edited = tmp_path / "mau.docx", tmp_path / "sua.docx"
     assert cli.main(["papers", "template", "export", str(exported)]) == 0
     edited.write_bytes(small_body())
