@@ -5,18 +5,17 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from mangnon.children.actions import ChangedMeanwhile
 from mangnon.children.views.finding import Opened
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 
 
 def form_page(request: HttpRequest, found: Opened, form: Form, *, title: str) -> HttpResponse:
     """Show a form about a record, with its errors at the fields when it was refused."""
     context = {"child": found.child, "sight": found.sight, "form": form, "form_title": title}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/form.html", context, status=status)
+    return show_form(request, "children/form.html", context)
 
 
 def said(request: HttpRequest, verb: Callable[[], object], done: str) -> None:

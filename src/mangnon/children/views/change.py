@@ -32,6 +32,7 @@ from mangnon.children.permissions import Can, may, require
 from mangnon.children.views.alike import Shown, shown_alike
 from mangnon.children.views.answers import form_page, said
 from mangnon.children.views.finding import hamlets_of, own_record
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import NotFound
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -217,8 +218,7 @@ def change_household_page(request: HttpRequest, household_id: int) -> HttpRespon
             messages.success(request, _("Đã lưu hộ gia đình."))
             return redirect("children:household", household_id)
     context = {"household": found, "form": form}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/household_form.html", context, status=status)
+    return show_form(request, "children/household_form.html", context)
 
 
 def _household(request: HttpRequest, household_id: int) -> Household:

@@ -14,6 +14,7 @@ from mangnon.children.models import Inquiry
 from mangnon.children.permissions import Can, require
 from mangnon.children.views.answers import said
 from mangnon.children.views.doubles import tabs_of
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import NotFound
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -55,8 +56,7 @@ def ask(request: HttpRequest, inquiry_id: int) -> HttpResponse:
             messages.success(request, _("Đã gửi. Xã kia thấy phiếu gồm tên, năm sinh, giới tính."))
             return redirect("children:inquiries")
     context = {"inquiry": inquiry, "form": form}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/inquiry_ask.html", context, status=status)
+    return show_form(request, "children/inquiry_ask.html", context)
 
 
 @require_POST
@@ -92,5 +92,4 @@ def answer(request: HttpRequest, inquiry_id: int) -> HttpResponse:
             messages.success(request, _("Đã trả lời xã hỏi."))
             return redirect("children:inquiries")
     context = {"inquiry": inquiry, "form": form, "carers": inquiry.other.carers.all()}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/inquiry_answer.html", context, status=status)
+    return show_form(request, "children/inquiry_answer.html", context)

@@ -27,6 +27,7 @@ from mangnon.children.permissions import Can, may, require
 from mangnon.children.sight import RowSight, row_sight_of
 from mangnon.children.views.finding import hamlets_of
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.listing import Column, Kind, Listing, State
 from mangnon.common.refusals import NotFound
 from mangnon.common.vietnamese import initials
@@ -206,8 +207,7 @@ def find(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "q", _("Không tìm thấy đúng một hồ sơ. Ghi mã hồ sơ, hoặc đủ họ tên và năm sinh.")
         )
-    status = 422 if form.is_bound else 200
-    return render(request, "children/find.html", {"form": form, "may_ask": True}, status=status)
+    return show_form(request, "children/find.html", {"form": form, "may_ask": True})
 
 
 @require_safe

@@ -15,6 +15,7 @@ from mangnon.children.models import Child, Double, Merge
 from mangnon.children.permissions import Can, may, require
 from mangnon.children.views.doubles import tabs_of
 from mangnon.children.views.side_by_side import lines_of
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import NotFound
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,8 +49,7 @@ def merge(request: HttpRequest, double_id: int) -> HttpResponse:
         "taken": taken,
         "form": form,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "children/merge.html", context, status=status)
+    return show_form(request, "children/merge.html", context)
 
 
 @require_safe
@@ -81,8 +81,7 @@ def unmerge(request: HttpRequest, merge_id: int) -> HttpResponse:
             messages.success(request, _("Đã tách: hai hồ sơ lại như trước khi gộp."))
             return redirect("children:detail", found.child.code)
     context = {"merge": found, "form": form}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/unmerge.html", context, status=status)
+    return show_form(request, "children/unmerge.html", context)
 
 
 def _pair_of(account: Account, double_id: int) -> Double:

@@ -35,6 +35,7 @@ from mangnon.children.permissions import Can, require
 from mangnon.children.views.answers import form_page, said
 from mangnon.children.views.finding import communes_beside, hamlets_of, own_record
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import NotFound
 from mangnon.places.models import Hamlet
 
@@ -212,5 +213,4 @@ def _answer_page(
     request: HttpRequest, handover: Handover, form: HamletForm | RefuseForm, *, title: str
 ) -> HttpResponse:
     context = {"handover": handover, "form": form, "form_title": title}
-    status = 422 if form.is_bound else 200
-    return render(request, "children/handover_answer.html", context, status=status)
+    return show_form(request, "children/handover_answer.html", context)

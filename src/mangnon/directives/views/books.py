@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mangnon.accounts.models import Account
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.listing import Listing
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions, book_lists, book_papers
@@ -119,8 +120,7 @@ def incoming_paper(request: HttpRequest, paper_id: int) -> HttpResponse:
             (_("Sổ văn bản"), reverse("directives:follow_up")), (f"Số đến {paper.entry}", "")
         ),
     }
-    status = 422 if form.errors else 200
-    return render(request, "directives/incoming_paper.html", context, status=status)
+    return show_form(request, "directives/incoming_paper.html", context)
 
 
 @require_safe
@@ -156,8 +156,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "may_keep": may(account, Can.KEEP_BOOKS),
         "crumbs": crumbs((_("Sổ văn bản"), reverse("directives:follow_up")), (_("Lấy số"), "")),
     }
-    status = 422 if form.errors else 200
-    return render(request, "directives/numbers.html", context, status=status)
+    return show_form(request, "directives/numbers.html", context)
 
 
 @require_POST

@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid
 from mangnon.directives.actions.exchange import (
     export_directive,
@@ -87,5 +88,4 @@ def _page(
     request: HttpRequest, form: forms.Form, title: str, here: list[tuple[str, str]]
 ) -> HttpResponse:
     context = {"form": form, "title": title, "crumbs": here}
-    status = 422 if form.errors else 200
-    return render(request, "directives/edxml.html", context, status=status)
+    return show_form(request, "directives/edxml.html", context)

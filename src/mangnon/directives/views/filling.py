@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions
 from mangnon.directives.forms import FillForm
@@ -46,7 +47,7 @@ def fill(request: HttpRequest, directive_id: int) -> HttpResponse:
         "back_url": back,
         "crumbs": crumbs((str(directive), back), (_("Điền chung"), "")),
     }
-    return render(request, "directives/fill.html", page, status=422 if form.errors else 200)
+    return show_form(request, "directives/fill.html", page)
 
 
 def _told(count: int) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from mangnon.accounts.models import Account
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import letters
 from mangnon.directives.actions import letters as verbs
@@ -175,7 +176,7 @@ def _at(request: HttpRequest, desk: Desk) -> HttpResponse:
         else:
             return redirect("directives:outgoing_paper", paper.pk)
     context = {**desk.shown, "form": form, "body": desk.body}
-    return render(request, "directives/letter.html", context, status=422 if form.errors else 200)
+    return show_form(request, "directives/letter.html", context)
 
 
 def _form(request: HttpRequest, desk: Desk) -> LetterForm:

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives.actions.deriving import decide_origin, name_paper_above
 from mangnon.directives.comparison_forms import PaperAboveForm
@@ -47,8 +48,7 @@ def paper_above(request: HttpRequest, directive_id: int) -> HttpResponse:
             (_("Văn bản cấp trên"), ""),
         ),
     }
-    status = 422 if form.errors else 200
-    return render(request, "directives/paper_above.html", context, status=status)
+    return show_form(request, "directives/paper_above.html", context)
 
 
 @require_POST

@@ -2,11 +2,12 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives.actions.replacing import replace_directive
 from mangnon.directives.choices import DirectiveStatus, Relation
@@ -50,8 +51,7 @@ def replace(request: HttpRequest, directive_id: int) -> HttpResponse:
         "form": form,
         "crumbs": crumbs_of(newer, _("Thay thế, sửa đổi")),
     }
-    status = 422 if form.errors else 200
-    return render(request, "directives/replace.html", context, status=status)
+    return show_form(request, "directives/replace.html", context)
 
 
 def _open_tasks(older: Directive | None) -> QuerySet[Task]:

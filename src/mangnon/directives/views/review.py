@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mangnon.accounts.models import Account
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions
 from mangnon.directives.choices import TaskStatus
@@ -95,8 +96,7 @@ def edit_task(request: HttpRequest, short: str) -> HttpResponse:
         else:
             return redirect(_place_in_review(task))
     page = _form_context(task.directive, form, _("Sửa nhiệm vụ %(short)s") % {"short": task.short})
-    status = 422 if form.errors else 200
-    return render(request, "directives/task_form.html", {**page, "task": task}, status=status)
+    return show_form(request, "directives/task_form.html", {**page, "task": task})
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mangnon.accounts.requests import signed_in
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions
 from mangnon.directives.forms import ReasonForm
@@ -40,7 +41,7 @@ def split(request: HttpRequest, short: str) -> HttpResponse:
             (task.short, reverse("directives:task", args=[task.short])), (_("Chia phần việc"), "")
         ),
     }
-    return render(request, "directives/split.html", context, status=422 if form.errors else 200)
+    return show_form(request, "directives/split.html", context)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mangnon.accounts.models import Account
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid
 from mangnon.files.models import StoredFile
 from mangnon.urgent import actions
@@ -118,7 +119,7 @@ def correct(request: HttpRequest, report_id: int) -> HttpResponse:
             messages.success(request, _("Đã ghi bản sửa. Bản trước vẫn giữ."))
             return redirect("urgent:report", report.pk)
     context = {"form": form, "report": report, **_shown(findings)}
-    return render(request, "urgent/correct.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "urgent/correct.html", context)
 
 
 def receipt_context(report: UrgentReport, account: Account) -> Context:
@@ -211,7 +212,7 @@ def _page(
         # A draft kept in the background never disturbs the writer.
         return HttpResponse(status=204)
     context = {"form": form, "report": report, **_shown(findings or {})}
-    return render(request, "urgent/write.html", context, status=422 if form.is_bound else 200)
+    return show_form(request, "urgent/write.html", context)
 
 
 def _shown(findings: Findings) -> Context:
