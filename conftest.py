@@ -32,9 +32,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         connection.ensure_connection()
         prepare(connection.connection)
         connection.close()
-    connection.settings_dict["OPTIONS"]["options"] = f"-c role={settings.APP_ROLE}"
+    options = connection.settings_dict["OPTIONS"]
+    as_owner = options["options"]
+    options["options"] = f"{as_owner} -c role={settings.APP_ROLE}"
     yield
-    connection.settings_dict["OPTIONS"].pop("options")
+    options["options"] = as_owner
     with django_db_blocker.unblock():
         connection.close()
 

@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Error, Page, Response
 
 NOT_PAGES = ("/static/", "/tep/", "/tai/")
+# Behind these stands the name of a figure: one page for all.
+NAMED_BY_WORDS = {"vi-sao"}
 
 
 def pages_reached(page: Page, *, start: str = "/", most: int = 80) -> Iterator[str]:
@@ -50,9 +52,10 @@ def _links(page: Page) -> list[str]:
 
 def _kind(path: str) -> str:
     """Name the kind of a page: numbers, codes and the values of a query do not matter."""
-    parts = urlsplit(path)
-    steps = [
-        "#" if any(sign.isdigit() or sign.isupper() for sign in step) else step
-        for step in parts.path.split("/")
-    ]
-    return "/".join(steps)
+    steps = urlsplit(path).path.split("/")
+    return "/".join(
+        "#"
+        if before in NAMED_BY_WORDS or any(sign.isdigit() or sign.isupper() for sign in step)
+        else step
+        for before, step in zip(["", *steps], steps, strict=False)
+    )

@@ -23,7 +23,10 @@ def violations(page: Page) -> list[str]:
     """Run axe on the open page and name what it finds."""
     # Evaluated by the debugger, which the page's own policy does not bind.
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+    found = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+        RULES,
+    )
     return [
         f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']][:3]}"
         for each in found["violations"]

