@@ -4,47 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from tests.journeys.keyboard import go_to, press_on
 from tests.journeys.province import DESK, PASSWORD, Province, desk_of
 
 pytestmark = pytest.mark.browser
 
 OFFICER, CHAIR = "lan", "chutich"
-MOST_STOPS = 250
 HALF_YEAR = "6 tháng đầu năm 2021"
-
-
-def go_to(page: Page, place: Locator) -> None:
-    """Press Tab until the place has the focus; each stop on the way must be visible."""
-    for _ in range(MOST_STOPS):
-        if place.evaluate("place => document.activeElement === place"):
-            assert shows_focus(page), place
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached with Tab: {place}")
-
-
-def shows_focus(page: Page) -> bool:
-    """Tell whether the focused element has a box and an outline or shadow that shows it."""
-    return bool(
-        page.evaluate(
-            """() => {
-                const here = document.activeElement;
-                const box = here.getBoundingClientRect();
-                const look = getComputedStyle(here);
-                const outlined = look.outlineStyle !== "none" && look.outlineWidth !== "0px";
-                return box.width > 0 && box.height > 0
-                    && (outlined || look.boxShadow !== "none");
-            }"""
-        )
-    )
-
-
-def press_on(page: Page, place: Locator, key: str = "Enter") -> None:
-    """Go to a link or button and use it; wait for the page that answers."""
-    go_to(page, place)
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def test_a_report_is_drafted_explained_and_locked_without_a_mouse(

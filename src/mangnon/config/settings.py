@@ -114,7 +114,8 @@ def database_from(url: str, *, role: str = "") -> dict[str, object]:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", "") or parts.hostname or ""
-    options["options"] = f"{PLANNER} -c role={role}" if role else PLANNER
+    taken_on = f"-c role={role}" if role else ""
+    options["options"] = " ".join(filter(None, (PLANNER, options.get("options"), taken_on)))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "mangnon",

@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import (
+    Count,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce, Concat
 
 from mangnon.accounts.choices import Role
 from mangnon.accounts.reach import reach_of
@@ -333,17 +344,18 @@ class IncomingPaperQuerySet(QuerySet["IncomingPaper"]):
 
     def with_progress(self, *, on: date) -> IncomingPaperQuerySet:
         """Add how many tasks of the paper the body was given, finished, and is late with."""
-        own = Q(
-            directive__tasks__lead_body=F("entry__book__body"),
-            directive__tasks__parts__isnull=True,
-            directive__tasks__status__in=GIVEN,
+        papers: Any = self.model._meta.get_field("directive").related_model
+        tasks: Any = papers._meta.get_field("tasks").related_model
+        own = tasks.objects.filter(
+            directive=OuterRef("directive"),
+            lead_body=OuterRef("entry__book__body"),
+            parts__isnull=True,
+            status__in=GIVEN,
         )
-        finished = own & Q(directive__tasks__status=TaskStatus.ACCEPTED)
-        late = own & Q(directive__tasks__status__in=WITH_DOER, directive__tasks__due_on__lt=on)
         return self.annotate(
-            task_count=Count("directive__tasks", filter=own, distinct=True),
-            finished_count=Count("directive__tasks", filter=finished, distinct=True),
-            late_count=Count("directive__tasks", filter=late, distinct=True),
+            task_count=_count(own),
+            finished_count=_count(own.filter(status=TaskStatus.ACCEPTED)),
+            late_count=_count(own.late(on=on)),
         )
 
 
@@ -362,3 +374,9 @@ class OutgoingPaperQuerySet(QuerySet["OutgoingPaper"]):
     def containing(self, words: str) -> OutgoingPaperQuerySet:
         """Search symbol, subject and recipients without marks."""
         return _containing(self, words, "notation", "subject", "recipients")
+
+
+def _count(tasks: TaskQuerySet) -> Coalesce:
+    """Count tasks of one paper beside its row; only the rows of a page are asked for."""
+    counted = tasks.order_by().values("directive").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

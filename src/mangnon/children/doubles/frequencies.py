@@ -16,16 +16,25 @@ MOST_WHOLE_BITS = 18.0
 _COMMON = 0.0004
 # A whole name borne by fewer says nothing about how usual it is.
 _USUAL_TIMES = 4
+# Strangers who look alike grow with the square of a register, true doubles only with its size:
+# from here on every doubling costs a pair that nothing but its likeness joins one bit.
+_CROWD = 100_000
 
 
 @dataclass(frozen=True)
 class Frequencies:
-    """Shares of the words, each place in the name by itself."""
+    """Shares of the words, each place in the name by itself, and of how many names."""
 
     family: Mapping[str, float] = field(default_factory=dict)
     middle: Mapping[str, float] = field(default_factory=dict)
     given: Mapping[str, float] = field(default_factory=dict)
     whole: Mapping[str, float] = field(default_factory=dict)
+    records: int = 0
+
+    @property
+    def crowd_bits(self) -> float:
+        """Return what two records in different communes lose in so large a register."""
+        return log2(max(1.0, self.records / _CROWD))
 
     def family_bits(self, loose: str) -> float:
         """Return what an agreeing family name is worth."""
@@ -56,7 +65,7 @@ def shipped() -> Frequencies:
     with _LIST.open(encoding="utf8", newline="") as lines:
         for line in csv.DictReader(lines):
             shares[line["part"]][line["word"]] = float(line["share"])
-    return Frequencies(**shares)
+    return Frequencies(shares["family"], shares["middle"], shares["given"])
 
 
 def counted(names: Iterable[tuple[str, int]]) -> Frequencies:
@@ -80,6 +89,7 @@ def counted(names: Iterable[tuple[str, int]]) -> Frequencies:
         _shares(middle),
         _shares(given),
         {name: times / total for name, times in usual.items()},
+        records=whole.total(),
     )
 
 

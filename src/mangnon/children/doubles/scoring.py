@@ -92,7 +92,7 @@ def compare(
     number_bits, number = _number(one, other, name)
     sex_bits = _sex(one, other)
     sex = [OtherReason.OTHER_SEX] if sex_bits < 0 else []
-    place_bits, place = _place(one, other)
+    place_bits, place = _place(one, other, words)
     alone = name.given + birth_bits + number_bits + sex_bits
     most = alone + name.shared + place_bits + MOST_FAMILY_BITS
     if most < bar:
@@ -149,14 +149,14 @@ def _sex(one: Known, other: Known) -> float:
     return _SAME_SEX if one.sex == other.sex else _OTHER_SEX
 
 
-def _place(one: Known, other: Known) -> tuple[float, list[str]]:
+def _place(one: Known, other: Known, words: Frequencies) -> tuple[float, list[str]]:
     if one.hamlet is not None and one.hamlet == other.hamlet:
         return _SAME_COMMUNE + _SAME_HAMLET, [OtherReason.SAME_HAMLET]
     if not one.commune or not other.commune:
         return 0.0, []
     if one.commune == other.commune:
         return _SAME_COMMUNE, [OtherReason.SAME_COMMUNE]
-    return _OTHER_COMMUNE, []
+    return _OTHER_COMMUNE - words.crowd_bits, []
 
 
 def known_child(

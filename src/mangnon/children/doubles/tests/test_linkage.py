@@ -8,7 +8,7 @@ import pytest
 from mangnon.children.doubles.births import Birth, BirthReason, compare_births
 from mangnon.children.doubles.blocking import SCHEMA
 from mangnon.children.doubles.families import Carer, Family
-from mangnon.children.doubles.frequencies import counted
+from mangnon.children.doubles.frequencies import Frequencies, counted
 from mangnon.children.doubles.linkage import Progress, link
 from mangnon.children.doubles.names import read_name
 from mangnon.children.doubles.scoring import Known, compare
@@ -89,6 +89,14 @@ def test_another_mother_another_sex_and_another_commune_speak_against() -> None:
         _known("Nguyễn Văn An", mother="Lê Thị Hoa", sex="M", commune="C2", hamlet=7),
     ):
         assert compare(one, other).bits < bits
+
+
+def test_in_a_crowd_likeness_across_communes_says_less() -> None:
+    one, far = _known("Lê Văn Tám"), _known("Lê Văn Tám", commune="C2", hamlet=9)
+    near = _known("Lê Văn Tám", hamlet=2)
+    district, province = Frequencies(records=100_000), Frequencies(records=1_600_000)
+    assert compare(one, far, province).bits == compare(one, far, district).bits - 4.0
+    assert compare(one, near, province).bits == compare(one, near, district).bits
 
 
 def test_a_home_name_stands_in_for_a_missing_one() -> None:
