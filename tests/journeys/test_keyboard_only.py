@@ -69,10 +69,11 @@ def draft(page: Page) -> str:
 
 def explain_warnings(page: Page, report: str) -> None:
     """Give every warning its word."""
-    silent = page.locator("form.answer input[name=words][value='']")
-    for _ in range(silent.count()):
-        go_to(page, silent.first)
-        page.keyboard.type("Đã đối chiếu với sổ của từng ấp.")
+    silent = page.locator("#answers input[name=words][value='']")
+    if silent.count():
+        for place in silent.all():
+            go_to(page, place)
+            page.keyboard.type("Đã đối chiếu với sổ của từng ấp.")
         with page.expect_navigation():
             page.keyboard.press("Enter")
         page.goto(report)

@@ -249,13 +249,12 @@ def _own_report(page: Page) -> str:
 
 
 def _explain_warnings(page: Page) -> None:
-    """Give every warning its word; the page comes back after each."""
-    report = page.url
-    silent = page.locator("form.answer").filter(has=page.locator("input[name=words][value='']"))
-    for _ in range(silent.count()):
-        silent.first.locator("input[name=words]").fill("Đã đối chiếu với sổ của từng ấp.")
-        press(page, silent.first.get_by_role("button", name="Lưu"))
-        page.goto(report)
+    """Give every warning its word and save them together."""
+    silent = page.locator("#answers input[name=words][value='']")
+    if silent.count():
+        for place in silent.all():
+            place.fill("Đã đối chiếu với sổ của từng ấp.")
+        press(page, page.get_by_role("button", name="Lưu các giải thích"))
     expect(silent).to_have_count(0)
 
 

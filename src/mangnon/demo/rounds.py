@@ -311,9 +311,9 @@ def _sum_up(report: Submission) -> None:
 
 def _explain(report: Submission, *, by: Account) -> None:
     fresh = Submission.objects.with_ower().get(pk=report.pk)
-    for finding in findings_of(fresh):
-        if not finding.blocks:
-            actions.answer_warning(report, warning=finding.code, words=ANSWER, by=by)
+    words = {finding.code: ANSWER for finding in findings_of(fresh) if not finding.blocks}
+    if words:
+        actions.answer_warnings(report, words=words, by=by)
 
 
 def _lock(report: Submission, *, on: date, paper_days: int | None = None) -> None:

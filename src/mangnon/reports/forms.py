@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from mangnon.accounts.models import Account
@@ -198,11 +199,19 @@ class EstimateForm(forms.Form):
     estimate = forms.IntegerField(required=False, min_value=0)
 
 
-class AnswerForm(forms.Form):
-    """The word on a warning."""
+class AnswersForm(forms.Form):
+    """The words on all warnings, each sent beside the code of its warning."""
 
-    warning = forms.CharField(max_length=80)
-    words = forms.CharField(max_length=500)
+    most_letters = 500
+
+    def clean(self) -> dict[str, Any]:
+        """Pair the words with their codes."""
+        sent = self.data
+        assert isinstance(sent, MultiValueDict)
+        codes, words = sent.getlist("warning"), sent.getlist("words")
+        if len(codes) != len(words) or any(len(each) > self.most_letters for each in words):
+            raise forms.ValidationError(_("Ghi một câu giải thích, không quá 500 chữ."))
+        return {"words": dict(zip(codes, words, strict=True))}
 
 
 class TypedForm(forms.Form):

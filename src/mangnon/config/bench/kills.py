@@ -24,7 +24,7 @@ from mangnon.audit.models import AuditEvent
 from mangnon.common import clock, scope
 from mangnon.files.actions import Brought
 from mangnon.reports.actions import lock, return_submission, start_draft, submit
-from mangnon.reports.actions.drafting import answer_warning
+from mangnon.reports.actions.drafting import answer_warnings
 from mangnon.reports.actions.signing import attach_scan
 from mangnon.reports.actions.writing import findings_of
 from mangnon.reports.choices import Event, State, Tier
@@ -111,8 +111,9 @@ def set_stage() -> Stage:
         if report.state == State.NOT_STARTED:
             report = start_draft(report, by=drafter)
         if report.is_open:
-            for finding in findings_of(report):
-                answer_warning(report, warning=finding.code, words="Đã xem", by=drafter)
+            words = {finding.code: "Đã xem" for finding in findings_of(report)}
+            if words:
+                answer_warnings(report, words=words, by=drafter)
         return Stage(report.pk, drafter, locker, above)
     raise LookupError("no report of an open round whose officer, chair and district are there")
 

@@ -7,7 +7,7 @@ from mangnon.reports.actions.deciding import PartBack, lock, return_submission
 from mangnon.reports.actions.departments import Typed, reconcile, type_figure
 from mangnon.reports.actions.drafting import (
     adjust_figure,
-    answer_warning,
+    answer_warnings,
     recompute,
     start_draft,
     submit,
@@ -36,7 +36,7 @@ __all__ = [
     "Sending",
     "Typed",
     "adjust_figure",
-    "answer_warning",
+    "answer_warnings",
     "attach_scan",
     "carry_up",
     "consolidate",

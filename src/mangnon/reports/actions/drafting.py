@@ -224,22 +224,29 @@ def write_text(submission: Submission, *, section: str, text: str, by: Account) 
 
 
 @transaction.atomic
-def answer_warning(submission: Submission, *, warning: str, words: str, by: Account) -> None:
-    """Give the word that a warning needs."""
+def answer_warnings(submission: Submission, *, words: Mapping[str, str], by: Account) -> None:
+    """Give warnings the words they need, by code; what is empty stays as it was.
+
+    Warnings that are gone need no word and are passed over, unless nothing else was answered.
+    """
     submission = locked_row(submission)
     require_draft(by, submission.ower)
     must_be_open(submission)
-    if not words.strip():
+    said = {code: text.strip() for code, text in words.items() if text.strip()}
+    if not said:
         raise Invalid(_("Ghi một câu giải thích."), field="words")
     known = {finding.code for finding in findings_of(submission) if not finding.blocks}
-    if warning not in known:
+    if known.isdisjoint(said):
         raise Invalid(_("Cảnh báo này không còn. Mở lại trang để xem số mới."))
-    WarningAnswer.objects.update_or_create(
-        submission=submission,
-        warning=warning,
-        defaults={"words": words.strip(), "by": by, "at": clock.now()},
-    )
-    tell(Event.WARNING_ANSWERED, submission, by=by, note={"warning": warning})
+    before = dict(submission.answers.values_list("warning", "words"))
+    for code, text in said.items():
+        if code in known and before.get(code) != text:
+            WarningAnswer.objects.update_or_create(
+                submission=submission,
+                warning=code,
+                defaults={"words": text, "by": by, "at": clock.now()},
+            )
+            tell(Event.WARNING_ANSWERED, submission, by=by, note={"warning": code})
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from mangnon.accounts.tests.cast import SignedIn
+from mangnon.audit.models import AuditEvent
 from mangnon.children.tests.factories import make_child
 from mangnon.common import clock
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
@@ -14,7 +16,7 @@ from mangnon.places.models import Hamlet, Placement, Unit
 from mangnon.places.tests.factories import make_unit
 from mangnon.reports.actions import (
     adjust_figure,
-    answer_warning,
+    answer_warnings,
     consolidate,
     lock,
     open_round,
@@ -27,7 +29,7 @@ from mangnon.reports.actions import (
 )
 from mangnon.reports.actions.drafting import Change
 from mangnon.reports.actions.opening import RoundPlan
-from mangnon.reports.choices import State, Tier
+from mangnon.reports.choices import Event, State, Tier
 from mangnon.reports.content import basis_of, content_of, numbers_by_key
 from mangnon.reports.figures import CATALOGUE
 from mangnon.reports.models import Ower, Round, Snapshot, Submission, TextBlock
@@ -72,8 +74,41 @@ def test_only_locked_reports_are_added_and_the_missing_ones_are_named(
     assert numbers(district)["children:"] == 5
     with pytest.raises(Invalid, match="Còn 1 đơn vị chưa khóa: Xã Kinh Dừa"):
         submit(district, by=cast.district)
-    answer_warning(district, warning="missing", words="Xã đảo mất điện.", by=cast.district)
+    answer_warnings(district, words={"missing": "Xã đảo mất điện."}, by=cast.district)
     assert submit(district, by=cast.district).state == State.SUBMITTED
+
+
+def test_many_warnings_are_answered_at_once_and_told_once_each(
+    submission_of: SubmissionOf, cast: Cast
+) -> None:
+    lock_commune(submission_of("Rạch Sen"), drafter=cast.lan, locker=cast.chair)
+    district = consolidate(submission_of("Huyện"), by=cast.district)
+    sent = {"missing": " Xã đảo mất điện. ", "jump:children": "Đã hết cảnh báo.", "jump:boys": ""}
+    told = AuditEvent.objects.filter(event=Event.WARNING_ANSWERED)
+    for _twice in range(2):
+        answer_warnings(district, words=sent, by=cast.district)
+        assert list(district.answers.values_list("warning", "words")) == [
+            ("missing", "Xã đảo mất điện.")
+        ]
+        assert told.count() == 1
+    with pytest.raises(NotAllowed):
+        answer_warnings(district, words={"missing": "Không có quyền."}, by=cast.minh)
+    assert district.answers.get().words == "Xã đảo mất điện."
+
+
+def test_the_page_saves_the_words_of_all_warnings_together(
+    submission_of: SubmissionOf, cast: Cast, signed_in: SignedIn
+) -> None:
+    lock_commune(submission_of("Rạch Sen"), drafter=cast.lan, locker=cast.chair)
+    district = consolidate(submission_of("Huyện"), by=cast.district)
+    page, address = signed_in(cast.district), f"/bao-cao/{district.pk}/giai-thich/"
+    uneven = {"warning": ["missing"], "words": ["Vì.", "Thừa."]}
+    for refused in (uneven, {"warning": ["missing"], "words": ["x" * 501]}):
+        assert "không quá 500 chữ" in page.post(address, refused, follow=True).text
+    assert not district.answers.exists()
+    answered = page.post(address, {"warning": ["missing"], "words": ["Mất điện."]}, follow=True)
+    assert "Đã ghi giải thích." in answered.text
+    assert district.answers.get().words == "Mất điện."
 
 
 def test_a_report_locked_again_after_the_sum_makes_the_sum_out_of_date(

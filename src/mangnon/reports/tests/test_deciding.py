@@ -9,7 +9,7 @@ from mangnon.common.refusals import Invalid, MoveNotAllowed, NotAllowed
 from mangnon.notices.models import Notice
 from mangnon.reports.actions import (
     adjust_figure,
-    answer_warning,
+    answer_warnings,
     consolidate,
     lock,
     return_submission,
@@ -152,7 +152,7 @@ def test_the_locked_report_of_the_province_closes_the_round_and_stays(
     submit(district, by=cast.district)
     lock(district, by=cast.second_district)
     consolidate(province, by=cast.hoa)
-    answer_warning(province, warning="missing", words="Hai sở chưa gửi.", by=cast.hoa)
+    answer_warnings(province, words={"missing": "Hai sở chưa gửi."}, by=cast.hoa)
     submit(province, by=cast.hoa)
     lock(province, by=cast.director)
     province.refresh_from_db()

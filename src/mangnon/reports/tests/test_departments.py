@@ -12,7 +12,7 @@ from mangnon.organisations.models import Body, FunctionHolder
 from mangnon.places.models import Unit
 from mangnon.reports.actions import (
     Typed,
-    answer_warning,
+    answer_warnings,
     consolidate,
     lock,
     reconcile,
@@ -69,7 +69,7 @@ def _report(report: Submission, *, typed: Typed, focal: Account, by: Account) ->
     start_draft(report, by=focal)
     type_figure(report, typed=typed, by=focal)
     for finding in findings_of(Submission.objects.with_ower().get(pk=report.pk)):
-        answer_warning(report, warning=finding.code, words="Kỳ này chưa thống kê.", by=focal)
+        answer_warnings(report, words={finding.code: "Kỳ này chưa thống kê."}, by=focal)
     submit(report, by=focal)
     return lock(report, by=by)
 
@@ -168,7 +168,7 @@ def test_another_department_and_a_closed_report_are_refused(
 def test_265_and_190_stand_side_by_side_and_the_lead_department_needs_a_word(
     top: Submission, cast: Cast
 ) -> None:
-    answer_warning(top, warning="missing", words="Chờ huyện, sở.", by=cast.hoa)
+    answer_warnings(top, words={"missing": "Chờ huyện, sở."}, by=cast.hoa)
     (topic,) = content_of(top)["reconciliation"]
     assert [(each["name"], each["value"]) for each in topic["sources"]] == [
         ("Công an tỉnh", 265),
@@ -184,7 +184,7 @@ def test_265_and_190_stand_side_by_side_and_the_lead_department_needs_a_word(
 def test_with_the_word_both_numbers_stay_and_no_third_one_appears(
     top: Submission, cast: Cast
 ) -> None:
-    answer_warning(top, warning="missing", words="Chờ huyện, sở.", by=cast.hoa)
+    answer_warnings(top, words={"missing": "Chờ huyện, sở."}, by=cast.hoa)
     reconcile(top, topic="abused", words="Công an tính cả vụ đang điều tra.", by=cast.hoa)
     submit(top, by=cast.hoa)
     snapshot = lock(top, by=cast.director)

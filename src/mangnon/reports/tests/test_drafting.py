@@ -12,7 +12,7 @@ from mangnon.notices.models import Notice
 from mangnon.places.models import Hamlet
 from mangnon.reports.actions import (
     adjust_figure,
-    answer_warning,
+    answer_warnings,
     lock,
     recompute,
     start_draft,
@@ -218,7 +218,7 @@ def test_nothing_changes_after_handing_in(of_rach_sen: Submission, cast: Cast) -
         lambda: adjust_figure(of_rach_sen, change=MORE, by=cast.lan),
         lambda: write_estimate(of_rach_sen, figure="children", estimate=1, by=cast.lan),
         lambda: write_text(of_rach_sen, section="situation", text="Muộn.", by=cast.lan),
-        lambda: answer_warning(of_rach_sen, warning="jump:children", words="Vì.", by=cast.lan),
+        lambda: answer_warnings(of_rach_sen, words={"jump:children": "Vì."}, by=cast.lan),
         lambda: submit(of_rach_sen, by=cast.lan),
     ):
         with pytest.raises(MoveNotAllowed):
@@ -230,9 +230,9 @@ def test_a_word_is_only_given_on_a_warning_that_is_there(
     of_rach_sen: Submission, cast: Cast
 ) -> None:
     with pytest.raises(Invalid, match="không còn"):
-        answer_warning(of_rach_sen, warning="jump:children", words="Vì.", by=cast.lan)
+        answer_warnings(of_rach_sen, words={"jump:children": "Vì."}, by=cast.lan)
     with pytest.raises(Invalid, match="Ghi một câu"):
-        answer_warning(of_rach_sen, warning="jump:children", words=" ", by=cast.lan)
+        answer_warnings(of_rach_sen, words={"jump:children": " "}, by=cast.lan)
     assert not WarningAnswer.objects.exists()
 
 

@@ -14,7 +14,7 @@ from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.files.actions import read_file
 from mangnon.reports.actions import (
     Typed,
-    answer_warning,
+    answer_warnings,
     consolidate,
     export_document,
     recompute,
@@ -26,7 +26,7 @@ from mangnon.reports.actions import (
     write_estimate,
 )
 from mangnon.reports.choices import FileKind
-from mangnon.reports.forms import AnswerForm, EstimateForm, TypedForm
+from mangnon.reports.forms import AnswersForm, EstimateForm, TypedForm
 from mangnon.reports.models import Ower, Submission
 from mangnon.reports.views.submissions import seen_submission
 
@@ -97,20 +97,17 @@ def estimate(request: HttpRequest, submission_id: int, figure: str) -> HttpRespo
 
 @require_POST
 def answer(request: HttpRequest, submission_id: int) -> HttpResponse:
-    """Give the word on a warning."""
+    """Give the words on all warnings at once."""
     account = signed_in(request).account
     submission = seen_submission(account, submission_id)
-    form = AnswerForm(request.POST)
+    form = AnswersForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Ghi một câu giải thích, không quá 500 chữ."))
+        messages.error(request, *form.non_field_errors())
         return redirect("reports:submission", submission.pk)
-    said = form.cleaned_data
     return _do(
         request,
         submission,
-        lambda: answer_warning(
-            submission, warning=said["warning"], words=said["words"], by=account
-        ),
+        lambda: answer_warnings(submission, words=form.cleaned_data["words"], by=account),
         done=_("Đã ghi giải thích."),
         at="#kiem-tra",
     )
