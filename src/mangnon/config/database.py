@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mangnon.common.refusals import Refusal
-from mangnon.config import database_roles, postgres
+from mangnon.config import database_roles, demo_clock, postgres
 from mangnon.config.postgres_settings import Purpose
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -51,10 +51,11 @@ def server_only(purpose: Purpose = "run") -> Iterator[None]:
 
 @contextmanager
 def at_hand() -> Iterator[None]:
-    """Have a running database; the tables of our own server are brought up to date."""
+    """Have a running database, its tables up to date where they are ours, and its clock."""
     with server_only():
         if not is_outside():
             _bring_up_to_date()
+        demo_clock.follow()
         yield
 
 

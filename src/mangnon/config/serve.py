@@ -12,24 +12,15 @@ import sys
 import time
 from types import FrameType
 
-import psycopg
 from django.core.management import call_command
-from psycopg import Connection
 
-from mangnon.common import clock
 from mangnon.common.refusals import Refusal
-from mangnon.config import cli, database
+from mangnon.config import cli, database, demo_clock
 
 PARENT_DEATH_SIGNAL = 1
 READY_SECONDS = 60
 LOOK_AFTER_SECONDS = 30
-DEMO_DAY = "2021-05-10"
 TODAY = "today"
-# What was written before the demo, such as the units of the country, stands at the real time.
-_LOADED_AND_NEWEST = """
-    select loaded.details->>'on', (select max(at) from audit_auditevent where id > loaded.id)
-    from audit_auditevent as loaded where loaded.event = 'demo.demo_loaded' order by id limit 1
-"""
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -75,20 +66,9 @@ def refuse_taken_port(host: str, port: int) -> None:
             ) from reason
 
 
-def deployment() -> tuple[bool, ...] | None:
-    """The installation's row: whether its children are invented; nothing when it is new."""
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        try:
-            return connection.execute("select is_demo from common_deployment").fetchone()
-        except psycopg.errors.UndefinedTable as reason:
-            raise Refusal(
-                "Cơ sở dữ liệu chưa có bảng: hãy chạy «./mangnon database migrate»."
-            ) from reason
-
-
 def wants_demo() -> bool:
     """Whether the demo is loaded unasked: only into our own new server, never an outside one."""
-    if deployment() is not None:
+    if demo_clock.deployment() is not None:
         return False
     if database.is_outside():
         print("Cơ sở dữ liệu còn trống; nạp tỉnh minh hoạ bằng «./mangnon demo load».", flush=True)
@@ -97,20 +77,11 @@ def wants_demo() -> bool:
 
 
 def set_clock(*, is_today: bool) -> None:
-    """Let the demo stand at its day in 2021 unless the real day, or another, is wanted."""
+    """Let the demo stand at its own day unless the real day, or another, is wanted."""
     if is_today:
         os.environ["MANGNON_CLOCK"] = ""
-    elif deployment() == (True,):
-        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-            os.environ.setdefault("MANGNON_CLOCK", demo_moment(connection))
-
-
-def demo_moment(connection: Connection) -> str:
-    """The demo's day, or the moment of the last thing done in it: time never runs backwards."""
-    connection.execute("select set_config('app.account', 'job: set the clock', true)")
-    loaded, newest = connection.execute(_LOADED_AND_NEWEST).fetchone() or (None, None)
-    begin = clock.moment(loaded or DEMO_DAY)
-    return max(begin, newest or begin).astimezone(clock.PROVINCE_TIME).isoformat()
+    else:
+        demo_clock.follow()
 
 
 def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
@@ -201,7 +172,7 @@ def wait_until_ready(server: subprocess.Popen[bytes], *, host: str, port: int) -
 
 def print_welcome(host: str, port: int, *, is_today: bool) -> None:
     """Print the address and, in the demo, an account of each role."""
-    if deployment() == (True,):
+    if demo_clock.deployment() == (True,):
         words = ["demo", "accounts", *(["--on", TODAY] if is_today else [])]
         database.call_ourselves(*words)
         where = f"MANGNON_DATA={os.environ['MANGNON_DATA']} " if is_today else ""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mangnon.config import cli, database, database_roles, postgres, serve
+from mangnon.config import cli, database, database_roles, demo_clock, postgres
 
 MEASUREMENTS = (
     ("search", "mangnon.config.bench.register"),
@@ -44,7 +44,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Measure on a demo province of its own; nothing of it touches the running one."""
     with loaded_province(chosen.scale):
-        os.environ["MANGNON_CLOCK"] = serve.DEMO_DAY
+        os.environ["MANGNON_CLOCK"] = demo_clock.DEMO_DAY
         cli.prepare_django()
         found: dict[str, Any] = {"scale": chosen.scale, "machine": machine()}
         for name, module in (*MEASUREMENTS, *ON_REQUEST):
@@ -74,7 +74,7 @@ def loaded_province(scale: str) -> Iterator[None]:
         with database.at_hand():
             with server.connect(name) as connection:
                 database_roles.prepare(connection)
-            if serve.deployment() is None:
+            if demo_clock.deployment() is None:
                 database.call_ourselves("demo", "load", "--scale", scale)
             yield
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 from mangnon.common.refusals import Refusal
-from mangnon.config import database, postgres, serve, testing
+from mangnon.config import database, demo_clock, postgres, serve, testing
 
 
 @pytest.fixture
@@ -125,14 +125,14 @@ def test_missing_browser_fails_in_ci(
 def test_only_our_own_new_server_is_filled_with_the_demo(
     monkeypatch: pytest.MonkeyPatch, is_outside: bool, production: str, wanted: bool
 ) -> None:
-    monkeypatch.setattr(serve, "deployment", lambda: None)
+    monkeypatch.setattr(demo_clock, "deployment", lambda: None)
     monkeypatch.setattr(database, "is_outside", lambda: is_outside)
     monkeypatch.setenv("MANGNON_PRODUCTION", production)
     assert serve.wants_demo() is wanted
 
 
 def test_province_that_is_loaded_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "deployment", lambda: (False,))
+    monkeypatch.setattr(demo_clock, "deployment", lambda: (False,))
     assert not serve.wants_demo()
 
 
@@ -142,7 +142,7 @@ def test_database_without_tables_is_said_in_a_sentence(monkeypatch: pytest.Monke
     )
     monkeypatch.setenv("DATABASE_URL", f"{address}?host={connection.settings_dict['HOST']}")
     with pytest.raises(Refusal, match="mangnon database migrate"):
-        serve.deployment()
+        demo_clock.deployment()
 
 
 def test_the_province_of_today_keeps_its_own_folder(
