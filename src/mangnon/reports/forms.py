@@ -209,7 +209,8 @@ class AnswersForm(forms.Form):
         sent = self.data
         assert isinstance(sent, MultiValueDict)
         codes, words = sent.getlist("warning"), sent.getlist("words")
-        if len(codes) != len(words) or any(len(each) > self.most_letters for each in words):
+        is_paired = codes and len(codes) == len(words)
+        if not is_paired or any(len(each) > self.most_letters for each in words):
             raise forms.ValidationError(_("Ghi một câu giải thích, không quá 500 chữ."))
         return {"words": dict(zip(codes, words, strict=True))}
 
