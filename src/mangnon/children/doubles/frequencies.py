@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import log2
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Frequencies:
     whole: Mapping[str, float] = field(default_factory=dict)
     records: int = 0
 
-    @property
+    @cached_property
     def crowd_bits(self) -> float:
         """Return what two records in different communes lose in so large a register."""
         return log2(max(1.0, self.records / _CROWD))
