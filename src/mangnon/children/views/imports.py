@@ -38,6 +38,7 @@ from mangnon.children.permissions import Can, require
 from mangnon.children.sheets import BATCH_TONES, ROWS_ON_A_PAGE, Preview
 from mangnon.children.spreadsheet.kinds import Kind
 from mangnon.children.spreadsheet.template import write_template
+from mangnon.common.form_views import show_form
 from mangnon.common.listing import Column, Listing, State
 from mangnon.common.listing import Kind as CellKind
 from mangnon.common.refusals import Invalid, MoveNotAllowed, NotFound
@@ -112,9 +113,8 @@ def import_new(request: HttpRequest) -> HttpResponse:
         batch = tried(form, lambda: stage_import(form.brought, by=account, commune=commune))
         if batch:
             return redirect("children:import_columns", batch.pk)
-    status = 422 if form.errors else 200
     shown = {"form": form, "commune": communes.first(), "stages": _stages(0)}
-    return render(request, "children/imports/new.html", shown, status=status)
+    return show_form(request, "children/imports/new.html", shown)
 
 
 @require_safe
@@ -146,9 +146,8 @@ def import_columns(request: HttpRequest, batch_id: int) -> HttpResponse:
             return redirect("children:import_columns", batch.pk)
         if settled:
             form.add_error(None, _("Chưa có cột nào là họ và tên trẻ. Hãy chọn một cột."))
-    status = 422 if form.errors else 200
     shown = {"form": form, "batch": batch, "stages": _stages(1), "preview": Preview(batch)}
-    return render(request, "children/imports/columns.html", shown, status=status)
+    return show_form(request, "children/imports/columns.html", shown)
 
 
 @require_safe

@@ -1,7 +1,6 @@
 """Looking for a child outside the own area."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from mangnon.accounts.requests import signed_in
@@ -9,6 +8,7 @@ from mangnon.children.actions import look_elsewhere
 from mangnon.children.forms.fields import tried
 from mangnon.children.forms.look import LookForm
 from mangnon.children.permissions import Can, require
+from mangnon.common.form_views import show_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,6 +21,5 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         communes = tried(form, lambda: look_elsewhere(form.sought, by=account, reason=reason))
-    status = 422 if form.errors else 200
     context = {"form": form, "communes": communes, "answered": communes is not None}
-    return render(request, "children/elsewhere.html", context, status=status)
+    return show_form(request, "children/elsewhere.html", context)

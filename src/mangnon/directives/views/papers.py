@@ -15,6 +15,7 @@ from mangnon.accounts.models import Account
 from mangnon.accounts.reach import reach_of
 from mangnon.accounts.requests import signed_in
 from mangnon.common import clock
+from mangnon.common.form_views import show_form
 from mangnon.common.refusals import Invalid, MoveNotAllowed
 from mangnon.directives import actions
 from mangnon.directives.actions.uploading import SecondCopy
@@ -74,9 +75,8 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error("text" if form.cleaned_data["text"] else "file", refusal.sentence)
         else:
             return redirect("directives:review", directive.pk)
-    status = 422 if form.errors else 200
     context = {"form": form, "known": known, "crumbs": crumbs((_("Tải lên"), ""))}
-    return render(request, "directives/upload.html", context, status=status)
+    return show_form(request, "directives/upload.html", context)
 
 
 @require_safe

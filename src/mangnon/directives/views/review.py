@@ -114,9 +114,8 @@ def add_task(request: HttpRequest, directive_id: int) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect(_place_in_review(task))
-    status = 422 if form.errors else 200
     page = _form_context(directive, form, _("Thêm nhiệm vụ"))
-    return render(request, "directives/task_form.html", page, status=status)
+    return show_form(request, "directives/task_form.html", page)
 
 
 def _decided(request: HttpRequest, verb: Callable[[], object], task: Task) -> HttpResponse:
