@@ -1,4 +1,4 @@
-"""The log chains itself and refuses change, whoever asks."""
+"""The log chains itself, refuses change whoever asks, and is read only by who says a name."""
 
 from django.db import migrations
 
@@ -53,6 +53,20 @@ do $$ begin
     end if;
 end $$;
 """
+# The log names staff.
+_WALL = """
+alter table audit_auditevent enable row level security;
+alter table audit_auditevent force row level security;
+create policy staff_wall on audit_auditevent for select
+    using ((select coalesce(current_setting('app.account', true), '')) <> '');
+create policy everybody_writes on audit_auditevent for insert with check (true);
+"""
+_NO_WALL = """
+drop policy staff_wall on audit_auditevent;
+drop policy everybody_writes on audit_auditevent;
+alter table audit_auditevent no force row level security;
+alter table audit_auditevent disable row level security;
+"""
 
 
 class Migration(migrations.Migration):
@@ -70,4 +84,5 @@ class Migration(migrations.Migration):
             "drop function audit_refuse()",
         ),
         migrations.RunSQL(_NARROW, migrations.RunSQL.noop),
+        migrations.RunSQL(_WALL, _NO_WALL),
     ]

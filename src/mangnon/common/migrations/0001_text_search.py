@@ -6,6 +6,7 @@ _EXTENSIONS = """
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 create extension if not exists btree_gin;
+create extension if not exists btree_gist;
 """
 # Immutable because the dictionary is named with its schema, so it can serve an index.
 _FOLD = """

@@ -7,4 +7,6 @@ from mangnon.common.row_security import wall_for_staff
 
 class Migration(migrations.Migration):
     dependencies = [("files", "0001_first")]
-    operations = [wall_for_staff("files_storedfile")]
+    operations = [
+        wall_for_staff("files_storedfile"),
+    ]

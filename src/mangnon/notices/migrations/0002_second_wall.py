@@ -1,4 +1,4 @@
-"""Row-level security on the list of messages."""
+"""Row-level security on messages and on calendars of tasks."""
 
 from django.db import migrations
 
@@ -7,4 +7,7 @@ from mangnon.common.row_security import wall_for_staff
 
 class Migration(migrations.Migration):
     dependencies = [("notices", "0001_first")]
-    operations = [wall_for_staff("notices_notice")]
+    operations = [
+        wall_for_staff("notices_notice"),
+        wall_for_staff("notices_calendarfeed"),
+    ]

@@ -1,4 +1,4 @@
-"""Urgent reports, their chain, and what follows them."""
+"""Urgent reports, their chain, updates, replies and answers to the press."""
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_first'),
         ('directives', '0001_first'),
         ('organisations', '0001_first'),
         ('places', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                 ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['cell', '-sent_at'], name='urgent_in_cell'), models.Index(fields=['status'], name='urgent_status')],
+                'constraints': [models.UniqueConstraint(models.F('code'), condition=models.Q(('code', ''), _negated=True), name='urgent_code_once'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'dropped']), models.Q(('sent_at__isnull', False), models.Q(('code', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='urgent_sent_with_code_and_kind'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_by__isnull', False), models.Q(('closed_by', models.F('ended_by')), _negated=True)), _connector='OR'), name='urgent_closed_by_a_second_person')],
+            },
         ),
         migrations.CreateModel(
             name='Update',
@@ -62,6 +66,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'pk'],
+                'indexes': [models.Index(fields=['due_at'], name='urgent_update_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', True), ('text', ''), ('written_at__isnull', True)), models.Q(('by__isnull', False), ('written_at__isnull', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='urgent_update_written_by_somebody'), models.UniqueConstraint(models.F('report'), models.F('kind'), condition=models.Q(('kind__in', ['first', 'second'])), name='urgent_owed_update_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='urgent_reply_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='press_line_seen_by_a_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_by__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='press_line_approved_after_review'), models.UniqueConstraint(models.F('report'), condition=models.Q(('state', 'withdrawn'), _negated=True), name='press_line_one_in_use')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +122,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'pk'],
+                'indexes': [models.Index(fields=['due_at'], name='urgent_step_due')],
+                'constraints': [models.UniqueConstraint(models.F('report'), models.F('tier'), name='urgent_step_once'), models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('accepted_by__isnull', False), _connector='OR'), name='urgent_step_accepted_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +155,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'number'],
+                'constraints': [models.UniqueConstraint(models.F('report'), models.F('number'), name='urgent_version_once'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='urgent_correction_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -163,73 +174,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['unit', 'ends_at'], name='duty_of_unit')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='duty_ends_after_start'), models.UniqueConstraint(models.F('account'), models.F('role'), models.F('starts_at'), name='duty_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='urgentreport',
-            index=models.Index(fields=['cell', '-sent_at'], name='urgent_in_cell'),
-        ),
-        migrations.AddIndex(
-            model_name='urgentreport',
-            index=models.Index(fields=['status'], name='urgent_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgentreport',
-            constraint=models.UniqueConstraint(models.F('code'), condition=models.Q(('code', ''), _negated=True), name='urgent_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgentreport',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'dropped']), models.Q(('sent_at__isnull', False), models.Q(('code', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='urgent_sent_with_code_and_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgentreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_by__isnull', False), models.Q(('closed_by', models.F('ended_by')), _negated=True)), _connector='OR'), name='urgent_closed_by_a_second_person'),
-        ),
-        migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['due_at'], name='urgent_update_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', True), ('text', ''), ('written_at__isnull', True)), models.Q(('by__isnull', False), ('written_at__isnull', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='urgent_update_written_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='update',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('kind'), condition=models.Q(('kind__in', ['first', 'second'])), name='urgent_owed_update_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='urgent_reply_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='pressline',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='press_line_seen_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='pressline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_by__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='press_line_approved_after_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='pressline',
-            constraint=models.UniqueConstraint(models.F('report'), condition=models.Q(('state', 'withdrawn'), _negated=True), name='press_line_one_in_use'),
-        ),
-        migrations.AddIndex(
-            model_name='chainstep',
-            index=models.Index(fields=['due_at'], name='urgent_step_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('tier'), name='urgent_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('accepted_by__isnull', False), _connector='OR'), name='urgent_step_accepted_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('number'), name='urgent_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='urgent_correction_with_reason'),
         ),
     ]
