@@ -7,7 +7,8 @@ from uuid import UUID
 from mangnon.accounts.choices import Role
 from mangnon.accounts.models import Account, Post
 from mangnon.common import clock
-from mangnon.organisations.models import Body, Tiering
+from mangnon.organisations.choices import Function
+from mangnon.organisations.models import Body, FunctionHolder, Tiering
 from mangnon.places.choices import Level
 from mangnon.places.models import Hamlet, Unit
 from mangnon.urgent import actions
@@ -165,7 +166,9 @@ def _directed(at: datetime) -> None:
                 due_on=day + timedelta(days=5),
             ),
             Order(
-                body=bodies.get(code="so-ldtbxh"),
+                body=FunctionHolder.objects.body_of(
+                    Function.LEAD_FOR_CHILDREN, province_code=PROVINCE, on=day
+                ),
                 text="Hướng dẫn các huyện rà soát điểm nguy hiểm trước kỳ nghỉ hè.",
                 due_on=day + timedelta(days=10),
             ),
