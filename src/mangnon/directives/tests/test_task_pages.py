@@ -1,5 +1,7 @@
 """The page of a task and the list «Việc của tôi», walked by doer, head and giver."""
 
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -51,6 +53,22 @@ def test_the_doer_sees_which_proof_is_enough(desk: Client, task: Task) -> None:
     assert "«Quyết định»" in shown
     answer = desk.post(f"{url_of(task)}xong/", follow=True)
     assert "Hãy nộp «Quyết định» trước khi báo hoàn thành." in answer.content.decode()
+
+
+def names_used_twice(shown: str) -> list[str]:
+    counted = Counter(re.findall(r'\bid="([^"]+)"', shown))
+    return [name for name, times in counted.items() if times > 1]
+
+
+def test_each_label_of_the_page_names_the_field_beside_it(desk: Client, task: Task) -> None:
+    assert names_used_twice(page(desk, url_of(task))) == []
+    refused = desk.post(f"{url_of(task)}minh-chung/", {"words": ""})
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    assert names_used_twice(shown) == []
+    named = re.search(r'<a href="#([^"]+)">Tên, số hiệu minh chứng', shown)
+    assert named is not None
+    assert f'<label for="{named.group(1)}">Tên, số hiệu minh chứng' in shown
 
 
 def test_the_head_starts_the_task_on_its_page(desk: Client, task: Task) -> None:

@@ -58,7 +58,7 @@ def use(
     if form is not None and not form.is_valid():
         context = {**page_of_task(signed_in(request).account, task), "form": form}
         context[place_of(form)] = form
-        return render(request, "directives/task.html", context, status=422)
+        return render(request, "directives/task.html", named_apart(context), status=422)
     try:
         verb()
     except (Invalid, MoveNotAllowed) as refusal:
@@ -66,6 +66,14 @@ def use(
     else:
         messages.success(request, _("Đã ghi."))
     return redirect("directives:task", task.short)
+
+
+def named_apart(context: dict[str, object]) -> dict[str, object]:
+    """Let every form name its fields apart: two forms on the page ask for «words»."""
+    for place, form in context.items():
+        if isinstance(form, Form) and form.auto_id:
+            form.auto_id = f"{place}_%s"
+    return context
 
 
 def place_of(form: Form) -> str:

@@ -17,7 +17,7 @@ from mangnon.directives.permissions import (
     require_second_person,
 )
 from mangnon.directives.task_forms import StartNoteForm
-from mangnon.directives.views.task_page import page_of_task, task_for, use
+from mangnon.directives.views.task_page import named_apart, page_of_task, task_for, use
 
 
 @require_safe
@@ -45,7 +45,7 @@ def by_short(request: HttpRequest, short: str) -> HttpResponse:
 def detail(request: HttpRequest, short: str) -> HttpResponse:
     """Show one task: who, by when, proof, progress and its diary."""
     account = signed_in(request).account
-    context = page_of_task(account, task_for(account, short))
+    context = named_apart(page_of_task(account, task_for(account, short)))
     return render(request, "directives/task.html", context)
 
 
