@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -66,7 +67,7 @@ def from_unicode(text: str, encoding: Encoding) -> str:
 
 def can_be_legacy(text: str) -> bool:
     """Tell whether a text has signs above ASCII, all of them in the places the old fonts use."""
-    return not text.isascii() and all(sign <= "\u00ff" for sign in text)
+    return not text.isascii() and max(text) <= "\u00ff"
 
 
 def decode_if_better(text: str, encoding: Encoding) -> str:
@@ -79,17 +80,20 @@ def decode_if_better(text: str, encoding: Encoding) -> str:
 
 def guess_encoding(texts: Iterable[str]) -> Encoding | None:
     """Tell the old encoding of a column from its content; None when it makes sense as it is."""
-    suspects = [text for text in texts if can_be_legacy(text)]
+    suspects = Counter(text for text in texts if can_be_legacy(text))
     strangeness: dict[Encoding | None, int] = {None: _strangeness(suspects)}
     for encoding in (Encoding.TCVN3, Encoding.VNI):
-        strangeness[encoding] = _strangeness(to_unicode(text, encoding) for text in suspects)
+        read = Counter[str]()
+        for text, times in suspects.items():
+            read[to_unicode(text, encoding)] += times
+        strangeness[encoding] = _strangeness(read)
     best = min(strangeness, key=lambda encoding: strangeness[encoding])
     # Names of other peoples are strange either way: only a clear gain changes a text.
     return best if strangeness[best] * 3 < strangeness[None] else None
 
 
-def _strangeness(texts: Iterable[str]) -> int:
-    return sum(len(strange_words(text)) for text in texts)
+def _strangeness(texts: Counter[str]) -> int:
+    return sum(len(strange_words(text)) * times for text, times in texts.items())
 
 
 def _vni_to_unicode(text: str) -> str:

@@ -17,6 +17,7 @@ _STOPPED_TONES = {"\u0301", "\u0323"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Tell whether a beginning and a rhyme make up the word, with a tone the rhyme carries."""
     signs = unicodedata.normalize("NFD", word.lower())

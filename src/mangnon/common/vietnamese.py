@@ -36,6 +36,13 @@ PLAIN_LETTERS = str.maketrans(
 )
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f]")
 SPACES = re.compile(r"\s+")
+# What a text holds that `clean` would change, besides letters that are not composed.
+_UNCLEAN = re.compile(rf"{INVISIBLE.pattern}|[{''.join(map(chr, LOOK_ALIKES))}]|[^\S ]|^ | $|  ")
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether `clean` leaves a text as it is; lists are mostly clean, and this is quick."""
+    return not _UNCLEAN.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 @lru_cache(maxsize=4096)

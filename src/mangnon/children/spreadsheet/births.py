@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from mangnon.children.spreadsheet.grid import Value, plain_text
 from mangnon.children.spreadsheet.kinds import Kind
@@ -42,6 +43,7 @@ class Birth:
         return self.day.replace(month=12, day=31)
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def read_birth(value: Value, *, typed_cells: bool = True, swapped: bool = False) -> Birth:
     """Read a birth date from one cell."""
     if isinstance(value, date):
@@ -71,6 +73,7 @@ def read_birth_parts(day: Value, month: Value, year: Value) -> Birth:
     return Birth(exact, "day") if exact else _unreadable(written)
 
 
+@lru_cache(maxsize=20_000)
 def check_birth(birth: Birth, *, on: date) -> tuple[Finding, ...]:
     """Tell whether a birth date lies ahead or makes the person 16 or more on a day."""
     if birth.day is None or birth.latest is None:

@@ -19,7 +19,7 @@ from mangnon.children.spreadsheet.fields import PHONES, Field
 from mangnon.children.spreadsheet.grid import Value, is_empty, plain_text
 from mangnon.children.spreadsheet.hamlets import Hamlets
 from mangnon.children.spreadsheet.kinds import Kind
-from mangnon.children.spreadsheet.names import read_name
+from mangnon.children.spreadsheet.names import is_plain_name, read_name
 from mangnon.children.spreadsheet.numbers import (
     ID_DIGITS,
     id_century_and_sex,
@@ -36,6 +36,7 @@ from mangnon.children.spreadsheet.readings import (
     is_mark,
     spelling,
     tidy,
+    yes_or_no,
 )
 from mangnon.common.vietnamese import date_text, fold, strict_key
 
@@ -64,7 +65,8 @@ class CheckedRow:
 
 def check_list(prepared: Prepared, mapping: Mapping, rules: Rules) -> list[CheckedRow]:
     """Check all rows, then the rows against each other."""
-    rows = [check_row(row, mapping, rules) for row in prepared.rows]
+    reader = _RowReader(mapping, rules)
+    rows = [reader.read(row) for row in prepared.rows]
     by_number = {row.number: row for row in rows}
     for number, defects in same_children(rows, mapping).items():
         by_number[number].defects.extend(defects)
@@ -73,9 +75,7 @@ def check_list(prepared: Prepared, mapping: Mapping, rules: Rules) -> list[Check
 
 def check_row(row: PreparedRow, mapping: Mapping, rules: Rules) -> CheckedRow:
     """Read the cells of one row."""
-    reader = _RowReader(row, mapping, rules)
-    reader.read()
-    return CheckedRow(row.number, reader.facts, reader.defects)
+    return _RowReader(mapping, rules).read(row)
 
 
 def same_children(rows: Iterable[CheckedRow], mapping: Mapping) -> dict[int, list[Defect]]:
@@ -107,31 +107,40 @@ def key_of_child(facts: dict[str, str]) -> tuple[str, str, str] | None:
     return strict_key(facts["full_name"]), facts["birth_date"], mother
 
 
-class _RowReader:
-    """Reads one row field by field and collects its facts and defects."""
+_ETHNICITY = partial(spelling, "ethnicity")
+_CARER_RELATION = partial(answer, "carer_relation")
+_CLOSED_QUESTIONS = tuple(
+    (name, partial(answer, name.value))
+    for name in (Field.POVERTY, Field.SCHOOL_LEVEL, Field.DISABILITY, Field.GROUP)
+)
 
-    def __init__(self, row: PreparedRow, mapping: Mapping, rules: Rules) -> None:
-        self.row = row
+
+class _RowReader:
+    """Reads the rows of a list field by field and collects their facts and defects."""
+
+    def __init__(self, mapping: Mapping, rules: Rules) -> None:
         self.rules = rules
         self.columns = {name: column for column, name in mapping.items()}
+        self.row = PreparedRow(0, [])
         self.facts: dict[str, str] = {}
-        self.defects: list[Defect] = list(row.defects)
+        self.defects: list[Defect] = []
 
-    def read(self) -> None:
+    def read(self, row: PreparedRow) -> CheckedRow:
         """Read every field the list has a column for."""
+        self.row, self.facts, self.defects = row, {}, list(row.defects)
         broken = self._broken_formulas()
         self._read_child_name()
         self._read_sex_and_birth()
         self._read_id_number()
         self._read_hamlet()
         for name in (Field.FATHER, Field.MOTHER, Field.CARER, Field.HEAD):
-            self._keep(name, read_name)
+            self._keep_name(name)
         for name in PHONES:
             self._keep_number(name, read_phone)
         for name in (Field.FATHER_BIRTH_YEAR, Field.MOTHER_BIRTH_YEAR, Field.CARER_BIRTH_YEAR):
             self._keep_number(name, read_year)
-        self._keep(Field.ETHNICITY, partial(spelling, "ethnicity"))
-        self._keep(Field.CARER_RELATION, partial(answer, "carer_relation"))
+        self._keep(Field.ETHNICITY, _ETHNICITY)
+        self._keep(Field.CARER_RELATION, _CARER_RELATION)
         self._read_answers()
         for name in (
             Field.HOME_NAME,
@@ -142,16 +151,19 @@ class _RowReader:
         ):
             self._keep(name, Reading)
         self._read_class()
-        self.defects = [
-            d for d in self.defects if d.column not in broken or d.kind is Kind.CELL_ERROR
-        ]
+        if broken:
+            self.defects = [
+                d for d in self.defects if d.column not in broken or d.kind is Kind.CELL_ERROR
+            ]
+        return CheckedRow(row.number, self.facts, self.defects)
 
     def _value(self, name: Field) -> Value:
         column = self.columns.get(name)
         return None if column is None or column >= len(self.row.cells) else self.row.cells[column]
 
     def _text(self, name: Field) -> str:
-        return plain_text(self._value(name))
+        value = self._value(name)
+        return value if isinstance(value, str) else plain_text(value)
 
     def _find(self, name: Field, findings: Iterable[Finding], *, at: Field | None = None) -> None:
         column = self.columns.get(at or name)
@@ -164,13 +176,23 @@ class _RowReader:
         if name not in self.columns:
             return ""
         tidied = tidy(self._text(name))
-        reading = read(tidied.value)
-        self._find(name, (*tidied.findings, *reading.findings))
-        if reading.value:
-            self.facts[name.value] = reading.value
-        return reading.value
+        value, findings = read(tidied.value)
+        if tidied.findings or findings:
+            self._find(name, (*tidied.findings, *findings))
+        if value:
+            self.facts[name.value] = value
+        return value
+
+    def _keep_name(self, name: Field) -> str:
+        """Read a name; most are as they should be and are not looked at twice."""
+        if name not in self.columns or not is_plain_name(text := self._text(name)):
+            return self._keep(name, read_name)
+        self.facts[name.value] = text
+        return text
 
     def _keep_number(self, name: Field, read: Callable[[Value], Reading]) -> None:
+        if name not in self.columns:
+            return
         reading = read(self._value(name))
         self._find(name, reading.findings)
         if reading.value:
@@ -178,19 +200,20 @@ class _RowReader:
 
     def _broken_formulas(self) -> set[int | None]:
         broken: set[int | None] = set()
+        cells = self.row.cells
         for name, column in self.columns.items():
-            text = self._text(name)
-            if text.startswith("#") and text.rstrip("!?/A0").isupper():
+            text = cells[column] if column < len(cells) else None
+            if isinstance(text, str) and text.startswith("#") and text.rstrip("!?/A0").isupper():
                 self._find(name, (Finding(Kind.CELL_ERROR, text),))
                 broken.add(column)
         return broken
 
     def _read_child_name(self) -> None:
         if Field.FULL_NAME in self.columns or Field.GIVEN_NAME not in self.columns:
-            name = self._keep(Field.FULL_NAME, read_name)
+            name = self._keep_name(Field.FULL_NAME)
         else:
             parts = (Field.FAMILY_NAME, Field.MIDDLE_NAME, Field.GIVEN_NAME)
-            words = [self._keep(part, read_name) for part in parts]
+            words = [self._keep_name(part) for part in parts]
             name = " ".join(word for word in words if word)
             for part in parts:
                 self.facts.pop(part.value, None)
@@ -236,12 +259,12 @@ class _RowReader:
         )
 
     def _read_sex(self) -> None:
-        text = tidy(self._text(Field.SEX)).value
-        folded = fold(text)
+        tidied = tidy(self._text(Field.SEX))
+        text, folded = tidied.value, fold(tidied.value)
         if not text:
             self._settle_sex("U", Field.SEX, Finding(Kind.SEX_MISSING))
         elif known := ANSWERS["sex"].get(folded):
-            self._find(Field.SEX, tidy(self._text(Field.SEX)).findings)
+            self._find(Field.SEX, tidied.findings)
             self._settle_sex(known, Field.SEX, None)
         elif coded := ANSWERS["sex_codes"].get(folded):
             shown = "Nam" if coded == "M" else "Nữ"
@@ -311,15 +334,13 @@ class _RowReader:
             self.facts["hamlet"] = named
 
     def _read_answers(self) -> None:
-        for name in (Field.POVERTY, Field.SCHOOL_LEVEL, Field.DISABILITY, Field.GROUP):
-            self._keep(name, partial(answer, name.value))
-        if is_mark(self._text(Field.NEAR_POVERTY)):
+        for name, read in _CLOSED_QUESTIONS:
+            self._keep(name, read)
+        if Field.NEAR_POVERTY in self.columns and is_mark(self._text(Field.NEAR_POVERTY)):
             self.facts["poverty"] = "near_poor"
         for name in (Field.BIRTH_CERTIFICATE, Field.INSURANCE):
-            text = tidy(self._text(name)).value
-            if text:
-                # A written card number says yes as well.
-                self.facts[name.value] = ANSWERS["yes_no"].get(fold(text), "yes")
+            if said := yes_or_no(self._text(name)):
+                self.facts[name.value] = said
 
     def _read_class(self) -> None:
         value = self._value(Field.CLASS_NAME)

@@ -71,6 +71,8 @@ def address(row: int, column: int) -> str:
 
 def plain_text(value: Value) -> str:
     """Write a value as a person would type it."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, float):

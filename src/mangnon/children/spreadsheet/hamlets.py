@@ -22,6 +22,8 @@ class Hamlets:
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self.names = names
+        # A list names few hamlets again and again.
+        self._read: dict[str, Reading] = {}
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
@@ -33,6 +35,11 @@ class Hamlets:
 
     def read(self, text: str) -> Reading:
         """Find the hamlet a cell means; propose the nearest name for an unknown one."""
+        if text not in self._read:
+            self._read[text] = self._found(text)
+        return self._read[text]
+
+    def _found(self, text: str) -> Reading:
         tidied = tidy(text)
         written = tidied.value
         if not written:

@@ -67,9 +67,14 @@ def is_same_heading(sheet: Sheet, row: int, headings: Headings) -> bool:
     """Tell whether a row repeats the headings, as printed lists do on each page."""
     if not headings.rows:
         return False
-    repeated = [plain_text(sheet.value(row, column)) for column in range(len(headings.texts))]
-    filled = [(text, headings.texts[i]) for i, text in enumerate(repeated) if text.strip()]
-    return len(filled) >= FEWEST_FIELDS and all(_words(a) in _words(b) for a, b in filled)
+    filled = 0
+    for value, heading in zip(sheet.rows[row], headings.texts, strict=False):
+        text = plain_text(value)
+        if text.strip():
+            if _words(text) not in _words(heading):
+                return False
+            filled += 1
+    return filled >= FEWEST_FIELDS
 
 
 @lru_cache(maxsize=1000)
@@ -129,6 +134,7 @@ def _has_words(text: str, phrase: str) -> bool:
     return f" {phrase} " in f" {text} " or f" {phrase}/" in f" {text}/"
 
 
+@lru_cache(maxsize=10_000)
 def _words(text: str) -> str:
     bare = re.sub(r"\(.*?\)|[*:.?_\-]", " ", clean(text).lower())
     return " ".join(bare.split())

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mangnon.children.spreadsheet.kinds import Kind
 from mangnon.children.spreadsheet.readings import Finding, Reading, tidy
 from mangnon.common.syllables import is_syllable
+from mangnon.common.vietnamese import is_clean
 
 _ALLOWED = re.compile(r"[^\W\d_]+(?:[ '’\-][^\W\d_]+)*")
 _SHORTENED = re.compile(r"\b[^\W\d_]{1,3}\.(?= |$|[^\W\d_])")
@@ -20,6 +22,8 @@ _MARKED_VOWELS = "ươôâăêơ"
 
 def read_name(text: str) -> Reading:
     """Read the name of a person; an empty cell is an empty name."""
+    if is_plain_name(text):
+        return Reading(text)
     tidied = tidy(text)
     name = tidied.value.strip(" ,;")
     if not name:
@@ -31,9 +35,25 @@ def read_name(text: str) -> Reading:
     return tidied.then(_cased(name)).then(_retyped(_cased(name).value))
 
 
+def is_plain_name(text: str) -> bool:
+    """Tell whether nothing can be found in a name because nothing is odd about its words."""
+    return all(map(_is_plain, text.split(" ")))
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is clean, of letters, with a capital and no keys left in it."""
+    written = is_clean(word) and _ALLOWED.fullmatch(word)
+    return bool(written) and _is_cased(word) and _telex(word) == word
+
+
+def _is_cased(word: str) -> bool:
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
+
+
 def _cased(name: str) -> Reading:
     words = name.split(" ")
-    if all(word[:1].isupper() and (len(word) == 1 or not word.isupper()) for word in words):
+    if all(map(_is_cased, words)):
         return Reading(name)
     written = " ".join(word if _is_mixed(word) else word.capitalize() for word in words)
     return (

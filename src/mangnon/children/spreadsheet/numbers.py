@@ -1,6 +1,7 @@
 """Identity numbers, phone numbers and years, with what Excel does to them."""
 
 import re
+from functools import lru_cache
 
 from mangnon.children.spreadsheet.grid import Value, plain_text
 from mangnon.children.spreadsheet.kinds import Kind
@@ -17,7 +18,10 @@ _LANDLINE_OR_MOBILE = re.compile(r"0(?:[35789]\d{8}|2\d{9})")
 
 def read_id_number(value: Value, *, other_prefixes: frozenset[str] = frozenset()) -> Reading:
     """Read a personal identity number; an empty cell is allowed."""
-    tidied = tidy(plain_text(value))
+    text = plain_text(value)
+    if _is_whole_id(text, other_prefixes):
+        return Reading(text)
+    tidied = tidy(text)
     if not tidied.value:
         return tidied
     if _SCIENTIFIC.fullmatch(tidied.value):
@@ -30,6 +34,11 @@ def read_id_number(value: Value, *, other_prefixes: frozenset[str] = frozenset()
         (Finding(Kind.ID_SEPARATORS, tidied.value, digits),) if separated else tidied.findings
     )
     return Reading(digits, findings).then(_complete_id(digits, PROVINCES | other_prefixes))
+
+
+def _is_whole_id(text: str, other_prefixes: frozenset[str]) -> bool:
+    is_plain = len(text) == ID_DIGITS and text.isascii() and text.isdecimal()
+    return is_plain and (text[:3] in PROVINCES or text[:3] in other_prefixes)
 
 
 def id_century_and_sex(number: str) -> tuple[int, str]:
@@ -53,7 +62,10 @@ def _complete_id(digits: str, prefixes: frozenset[str]) -> Reading:
 
 def read_phone(value: Value) -> Reading:
     """Read a phone number; what cannot be one is proposed to be left out."""
-    tidied = tidy(plain_text(value))
+    text = plain_text(value)
+    if text.isascii() and _LANDLINE_OR_MOBILE.fullmatch(text):
+        return Reading(text)
+    tidied = tidy(text)
     if not tidied.value:
         return tidied
     if _SCIENTIFIC.fullmatch(tidied.value):
@@ -91,6 +103,7 @@ def _digits_of(text: str) -> str:
     return re.sub(r"^(?:\+|00)?84(?=\d{9}$)", "0", digits)
 
 
+@lru_cache(maxsize=1000, typed=True)
 def read_year(value: Value) -> Reading:
     """Read the birth year of a grown-up; a whole date gives its year."""
     text = tidy(plain_text(value)).value

@@ -29,13 +29,13 @@ def _encodings(sheet: Sheet) -> dict[tuple[int, int], Encoding]:
     }
     by_content: dict[tuple[int, int], Encoding] = {}
     for column in range(sheet.width):
-        texts = {
-            r: v for r in range(len(sheet.rows)) if isinstance(v := sheet.value(r, column), str)
-        }
         unsaid = {
             r: text
-            for r, text in texts.items()
-            if (r, column) not in by_font and not text.isascii()
+            for r, cells in enumerate(sheet.rows)
+            if column < len(cells)
+            and isinstance(text := cells[column], str)
+            and not text.isascii()
+            and (r, column) not in by_font
         }
         if encoding := guess_encoding(unsaid.values()):
             by_content |= {(r, column): encoding for r in unsaid}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mangnon.children.spreadsheet.columns import Mapping
 from mangnon.children.spreadsheet.defects import Defect
@@ -15,12 +16,15 @@ from mangnon.common.vietnamese import clean, fold
 _DITTO = re.compile(
     r"[-–—\s.]*(?:n\.?t\.?|như trên|nhu tren|nt như trên|\"|''|”|“|″|〃|//)[-–—\s.]*", re.IGNORECASE
 )
+# What a ditto mark can begin with, besides spaces: most cells need no closer look.
+_DITTO_BEGINS = frozenset("-–—.nN\"'”“″〃/")
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)\b", re.IGNORECASE)
 _FOOT = re.compile(
     r"nguoi lap|lap bieu|chu tich|can bo|cong chuc|xac nhan|ky ten|tm\. ?uy ban|uy ban nhan dan"
     r"|ngay \S* ?thang|noi nhan|ghi chu:|luu y"
 )
 _ALWAYS_ITS_OWN = NAME_FIELDS | {Field.MIDDLE_NAME, Field.ID_NUMBER}
+_SURE_SIGNS = frozenset({Field.ID_NUMBER, Field.BIRTH_DATE, Field.BIRTH_YEAR})
 # A row without a name is a child's only when this many other columns are filled.
 _FEWEST_CELLS_OF_A_CHILD = 3
 
@@ -44,7 +48,7 @@ class Prepared:
     dates_may_be_swapped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A sheet with what is known about it."""
 
@@ -54,6 +58,21 @@ class Source:
     hamlets: Hamlets
     old_fonts: dict[tuple[int, int], str] = field(default_factory=dict)
 
+    @cached_property
+    def sure_columns(self) -> list[int]:
+        """Tell the columns that only rows of children fill."""
+        return [column for column, name in self.mapping.items() if name in _SURE_SIGNS]
+
+    @cached_property
+    def name_columns(self) -> list[int]:
+        """Tell the columns of the child's name."""
+        return [column for column, name in self.mapping.items() if name in NAME_FIELDS]
+
+    @cached_property
+    def told_columns(self) -> list[int]:
+        """Tell the columns that tell anything about a child."""
+        return [column for column, name in self.mapping.items() if name is not Field.ROW_NUMBER]
+
 
 def prepare(source: Source) -> Prepared:
     """Walk down the sheet once and keep the rows of children."""
@@ -62,8 +81,9 @@ def prepare(source: Source) -> Prepared:
     above: dict[int, Value] = {}
     section = ""
     width = source.sheet.width
+    nothing: list[Value] = [None] * width
     for r in range(source.headings.first_data_row, len(source.sheet.rows)):
-        cells = [source.sheet.value(r, c) for c in range(width)]
+        cells = (source.sheet.rows[r] + nothing)[:width]
         passed_over = _why_passed_over(source, r, cells)
         if passed_over:
             section = source.hamlets.named(passed_over.original) or section
@@ -76,14 +96,16 @@ def prepare(source: Source) -> Prepared:
 
 
 def _why_passed_over(source: Source, r: int, cells: list[Value]) -> Defect | None:
+    if is_same_heading(source.sheet, r, source.headings):
+        return Defect(r + 1, Kind.HEADING_REPEATED)
+    if _holds(cells, source.sure_columns) and _holds(cells, source.name_columns):
+        return None
+    told = _told(source, cells)
     filled = [plain_text(value).strip() for value in cells if not is_empty(value)]
     if not filled:
         return None
-    if is_same_heading(source.sheet, r, source.headings):
-        return Defect(r + 1, Kind.HEADING_REPEATED)
-    told = _told(source, cells)
     words = [text for text in filled if not text.isdigit()]
-    has_birth_or_id = bool(told.keys() & {Field.ID_NUMBER, Field.BIRTH_DATE, Field.BIRTH_YEAR})
+    has_birth_or_id = bool(told.keys() & _SURE_SIGNS)
     # A total counts boys and girls in the column of the sex, so that column proves nothing here.
     if words and not has_birth_or_id and any(_TOTAL.match(clean(text)) for text in words[:2]):
         return Defect(r + 1, Kind.TOTAL_ROW, original=words[0])
@@ -97,6 +119,10 @@ def _why_passed_over(source: Source, r: int, cells: list[Value]) -> Defect | Non
     if not named and len(told) < _FEWEST_CELLS_OF_A_CHILD:
         return Defect(r + 1, Kind.FOOT_ROW, original=words[0]) if words else None
     return None
+
+
+def _holds(cells: list[Value], columns: list[int]) -> bool:
+    return any(not is_empty(cells[column]) for column in columns)
 
 
 def _told(source: Source, cells: list[Value]) -> dict[Field, Value]:
@@ -114,19 +140,19 @@ def _fill(
     above: dict[int, Value],
 ) -> bool:
     """Fill merged cells and ditto marks; a row that holds nothing is no child's."""
-    if not _told(source, row.cells):
+    if not _holds(row.cells, source.told_columns):
         return False
     r = row.number - 1
     for column, name in source.mapping.items():
         if name is Field.ROW_NUMBER:
             continue
-        top_left = covered.get((r, column))
+        top_left = covered.get((r, column)) if covered else None
         if top_left and is_empty(row.cells[column]):
             row.cells[column] = source.sheet.value(*top_left)
             _note(row, Kind.MERGED, column, name, "")
         elif _is_ditto(row.cells[column]):
             _replace_ditto(row, column, name, above)
-        if (r, column) in source.old_fonts:
+        if source.old_fonts and (r, column) in source.old_fonts:
             _note(row, Kind.LEGACY_FONT, column, name, source.old_fonts[r, column])
         above[column] = row.cells[column]
     if r in source.sheet.hidden_rows:
@@ -150,7 +176,10 @@ def _note(row: PreparedRow, kind: Kind, column: int, name: Field, original: str)
 
 
 def _is_ditto(value: Value) -> bool:
-    return isinstance(value, str) and bool(_DITTO.fullmatch(value))
+    if not isinstance(value, str) or not value:
+        return False
+    can_be = value[0] in _DITTO_BEGINS or value[0].isspace()
+    return can_be and bool(_DITTO.fullmatch(value))
 
 
 def _covered_cells(source: Source) -> dict[tuple[int, int], tuple[int, int]]:

@@ -3,10 +3,12 @@
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mangnon.children.spreadsheet.kinds import Kind
-from mangnon.common.vietnamese import LOOK_ALIKES, clean, fold
+from mangnon.common.vietnamese import LOOK_ALIKES, clean, fold, is_clean
 
 ANSWERS: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "data" / "answers.toml").read_text("utf-8")
@@ -23,8 +25,7 @@ class Finding:
     proposed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value a cell stands for if its findings are accepted."""
 
     value: str = ""
@@ -37,9 +38,9 @@ class Reading:
 
 def tidy(text: str) -> Reading:
     """Clean a text and tell what was untidy."""
-    cleaned = clean(text)
-    if cleaned == text:
+    if is_clean(text):
         return Reading(text)
+    cleaned = clean(text)
     findings = []
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
@@ -51,6 +52,7 @@ def tidy(text: str) -> Reading:
     return Reading(cleaned, tuple(findings))
 
 
+@lru_cache(maxsize=10_000)
 def answer(table: str, text: str) -> Reading:
     """Read one of the answers people write for a closed question; unknown ones are left out."""
     if not text:
@@ -61,12 +63,20 @@ def answer(table: str, text: str) -> Reading:
     return Reading(known)
 
 
+@lru_cache(maxsize=10_000)
 def spelling(table: str, text: str) -> Reading:
     """Read a word of a list that is stored as it is shown."""
     read = answer(table, text)
     if read.value and read.value != text:
         return Reading(read.value, (Finding(Kind.CHOICE_SPELLING, text, read.value),))
     return read
+
+
+@lru_cache(maxsize=10_000)
+def yes_or_no(text: str) -> str:
+    """Read whether the child has a paper; a written card number says yes as well."""
+    tidied = tidy(text).value
+    return ANSWERS["yes_no"].get(fold(tidied), "yes") if tidied else ""
 
 
 def is_mark(text: str) -> bool:

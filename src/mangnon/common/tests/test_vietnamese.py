@@ -31,6 +31,8 @@ VIETNAMESE_TEXT = st.text(
 )
 def test_text_is_stored_in_one_way(typed: str, stored: str) -> None:
     assert vietnamese.clean(typed) == stored
+    assert vietnamese.is_clean(typed) == (typed == stored)
+    assert vietnamese.is_clean(stored)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,11 @@ def test_folding_of_vietnamese_leaves_plain_letters_only(text: str) -> None:
 @given(VIETNAMESE_TEXT)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert vietnamese.clean(vietnamese.clean(text)) == vietnamese.clean(text)
+
+
+@given(st.text(alphabet="aạâĐÐð \t\n\u00a0\u00ad\u200b\u0323\u0302\x00\x1f"))
+def test_a_text_is_clean_when_cleaning_leaves_it(text: str) -> None:
+    assert vietnamese.is_clean(text) == (vietnamese.clean(text) == text)
 
 
 @pytest.mark.parametrize(
